@@ -1,0 +1,95 @@
+"""An immutable index of an article's spans that answers "which stand in this stretch" fast, at any size."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+
+from .values import Span
+
+_BLOCK = 256
+
+
+def order(span: Span) -> tuple[int, int, str, int, int]:
+    """Return the order of reading: earlier first, of two that start together the longer (outer) first."""
+    return (span.start, -span.end, span.label, span.annotator, span.id)
+
+
+class SpanIndex:
+    """Spans in order of reading. Changing it gives a new one; the old stays as it was.
+
+    A query walks blocks of 256 spans and skips a block that ends before the stretch, so that one long span far
+    above the stretch costs one block and not all between.
+    """
+
+    __slots__ = ("_by_id", "_ends", "_spans", "_starts")
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        """Index ``spans``, in any order."""
+        self._spans = sorted(spans, key=order)
+        self._finish()
+
+    def _finish(self) -> None:
+        self._starts = [span.start for span in self._spans]
+        self._by_id = {span.id: span for span in self._spans}
+        self._ends = [
+            max(span.end for span in self._spans[at : at + _BLOCK]) for at in range(0, len(self._spans), _BLOCK)
+        ]
+
+    def __len__(self) -> int:
+        """Return the number of spans."""
+        return len(self._spans)
+
+    def __iter__(self) -> Iterator[Span]:
+        """Yield the spans in order of reading."""
+        return iter(self._spans)
+
+    def get(self, span_id: int) -> Span | None:
+        """Return the span of that id."""
+        return self._by_id.get(span_id)
+
+    def between(self, start: int, end: int) -> list[Span]:
+        """Return the spans that share at least one code point with ``start`` to ``end``, in order of reading."""
+        last = bisect_left(self._starts, end)
+        found: list[Span] = []
+        for block, block_end in enumerate(self._ends):
+            first = block * _BLOCK
+            if first >= last:
+                break
+            if block_end <= start:
+                continue
+            found += [span for span in self._spans[first : min(first + _BLOCK, last)] if span.end > start]
+        return found
+
+    def at(self, offset: int) -> list[Span]:
+        """Return the spans over the code point at ``offset``, innermost first."""
+        return sorted(self.between(offset, offset + 1), key=lambda s: (s.end - s.start, -s.start, s.label, s.id))
+
+    def neighbour(self, span_id: int | None, offset: int, *, forward: bool) -> Span | None:
+        """Return the next (or the one before) in order of reading, seen from the span, else from ``offset``."""
+        current = self._by_id.get(span_id) if span_id is not None else None
+        if current is None:
+            at = bisect_left(self._starts, offset)
+            index = at if forward else at - 1
+        else:
+            at = bisect_left(self._spans, order(current), key=order)
+            index = at + 1 if forward else at - 1
+        return self._spans[index] if 0 <= index < len(self._spans) else None
+
+    def changed(self, *, removed: Iterable[int] = (), added: Iterable[Span] = ()) -> SpanIndex:
+        """Return an index without the spans of ``removed`` and with ``added`` (which replace those of their id)."""
+        gone, new = set(removed), list(added)
+        gone.update(span.id for span in new)
+        result = SpanIndex.__new__(SpanIndex)
+        if len(gone) + len(new) > 64:
+            result._spans = sorted([s for s in self._spans if s.id not in gone] + new, key=order)
+        else:
+            result._spans = self._spans.copy()
+            for span_id in gone:
+                old = self._by_id.get(span_id)
+                if old is not None:
+                    del result._spans[bisect_left(result._spans, order(old), key=order)]
+            for span in new:
+                insort(result._spans, span, key=order)
+        result._finish()
+        return result

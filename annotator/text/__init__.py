@@ -1,0 +1,1 @@
+"""Pure functions on text: decoding, words, what can be read off an article."""
