@@ -40,4 +40,62 @@ class Problem(Exception):
         return str(self.message)
 
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    # text
+    "text_empty": QT_TRANSLATE_NOOP("messages", "There is no text in it."),
+    "text_binary": QT_TRANSLATE_NOOP(
+        "messages", "This is a {kind} file and not plain text. Save it as plain text and import that."
+    ),
+    "text_nul": QT_TRANSLATE_NOOP("messages", "This is not plain text: it is full of NUL bytes."),
+    "text_no_encoding": QT_TRANSLATE_NOOP(
+        "messages",
+        "This reads as text in none of UTF-8, UTF-16, GB18030 and Big5 (first bad byte at {offset}). "
+        "Save it as UTF-8 and import that.",
+    ),
+    "text_not_in_encoding": QT_TRANSLATE_NOOP(
+        "messages", "This is not valid {encoding} (first bad byte at {offset}). Choose another encoding."
+    ),
+    "text_surrogate": QT_TRANSLATE_NOOP("messages", "The text holds half a character (a lone surrogate)."),
+    "encoding_unknown": QT_TRANSLATE_NOOP("messages", "There is no encoding called “{name}”. Known are: {known}."),
+    "encoding_guessed": QT_TRANSLATE_NOOP(
+        "messages", "Read as {encoding}; that was guessed. If it reads wrong, import it with the encoding chosen."
+    ),
+    # formats
+    "file_unreadable": QT_TRANSLATE_NOOP("messages", "The file cannot be read: {reason}"),
+    "file_not_regular": QT_TRANSLATE_NOOP("messages", "This is not a file."),
+    "file_too_big": QT_TRANSLATE_NOOP("messages", "The file is larger than {limit} MB; a single article is not."),
+    "json_bad": QT_TRANSLATE_NOOP("messages", "This line is not valid JSON: {reason}"),
+    "json_line_too_long": QT_TRANSLATE_NOOP("messages", "This line is longer than {limit} MB."),
+    "json_not_object": QT_TRANSLATE_NOOP("messages", "This line is not a JSON object."),
+    "json_duplicate_key": QT_TRANSLATE_NOOP("messages", "The key “{key}” stands twice in one object."),
+    "json_number": QT_TRANSLATE_NOOP("messages", "It holds a number that cannot be kept exactly."),
+    "json_field": QT_TRANSLATE_NOOP("messages", "“{field}” should be {wanted}."),
+    "json_nul": QT_TRANSLATE_NOOP("messages", "“{field}” holds a NUL character."),
+    "json_no_text": QT_TRANSLATE_NOOP("messages", "There is no “text” in this line."),
+    "json_id_contradicts": QT_TRANSLATE_NOOP(
+        "messages", "“id” is not the key of this text: the text was changed, or the id is another article's."
+    ),
+    "json_span_field": QT_TRANSLATE_NOOP("messages", "Span {number}: “{field}” should be {wanted}."),
+    "json_span_no_label": QT_TRANSLATE_NOOP("messages", "Span {number} has no label."),
+    "json_span_range": QT_TRANSLATE_NOOP(
+        "messages", "Span {number} ({start} to {end}) does not lie inside the text of {length} characters."
+    ),
+    "json_span_quote": QT_TRANSLATE_NOOP(
+        "messages", "Span {number} ({start} to {end}) says “{quote}”, but the text there is “{found}”."
+    ),
+    "export_overlap": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{title}”: “{text}” ({label}) overlaps another span. Nothing was written. "
+        "Choose the rule “keep” or “longest” to export all the same.",
+    ),
+    "export_offset_text": QT_TRANSLATE_NOOP("messages", "“{title}”: a span does not lie inside the text."),
+    "labels_toml_bad": QT_TRANSLATE_NOOP("messages", "{file} is not valid TOML: {reason}"),
+    "labels_none": QT_TRANSLATE_NOOP("messages", "{file} holds no [[label]]."),
+    "labels_field": QT_TRANSLATE_NOOP(
+        "messages", "{file}, line {line}, label “{label}”: “{field}” should be {wanted}."
+    ),
+    "labels_unknown_field": QT_TRANSLATE_NOOP(
+        "messages", "{file}, line {line}, label “{label}”: “{field}” is not known. Known are: {known}."
+    ),
+    "labels_twice": QT_TRANSLATE_NOOP("messages", "{file}, line {line}: the {field} “{value}” stands twice."),
+}
