@@ -60,6 +60,7 @@ TEXTS: dict[str, str] = {
     "encoding_guessed": QT_TRANSLATE_NOOP(
         "messages", "Read as {encoding}; that was guessed. If it reads wrong, import it with the encoding chosen."
     ),
+    "word_list_unreadable": QT_TRANSLATE_NOOP("messages", "The word list {path} cannot be read: {reason}"),
     # formats
     "file_unreadable": QT_TRANSLATE_NOOP("messages", "The file cannot be read: {reason}"),
     "file_not_regular": QT_TRANSLATE_NOOP("messages", "This is not a file."),
