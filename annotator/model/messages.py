@@ -63,6 +63,7 @@ TEXTS: dict[str, str] = {
     "word_list_unreadable": QT_TRANSLATE_NOOP("messages", "The word list {path} cannot be read: {reason}"),
     # formats
     "file_unreadable": QT_TRANSLATE_NOOP("messages", "The file cannot be read: {reason}"),
+    "file_missing": QT_TRANSLATE_NOOP("messages", "There is no such file."),
     "file_not_regular": QT_TRANSLATE_NOOP("messages", "This is not a file."),
     "file_too_big": QT_TRANSLATE_NOOP("messages", "The file is larger than {limit} MB; a single article is not."),
     "json_bad": QT_TRANSLATE_NOOP("messages", "This line is not valid JSON: {reason}"),
@@ -70,13 +71,19 @@ TEXTS: dict[str, str] = {
     "json_not_object": QT_TRANSLATE_NOOP("messages", "This line is not a JSON object."),
     "json_duplicate_key": QT_TRANSLATE_NOOP("messages", "The key “{key}” stands twice in one object."),
     "json_number": QT_TRANSLATE_NOOP("messages", "It holds a number that cannot be kept exactly."),
-    "json_field": QT_TRANSLATE_NOOP("messages", "“{field}” should be {wanted}."),
+    "json_not_string": QT_TRANSLATE_NOOP("messages", "“{field}” should be a string."),
+    "json_not_hex": QT_TRANSLATE_NOOP("messages", "“{field}” should be {digits} hexadecimal digits."),
+    "json_not_list": QT_TRANSLATE_NOOP("messages", "“{field}” should be a list."),
+    "json_not_an_object": QT_TRANSLATE_NOOP("messages", "“{field}” should be an object."),
+    "json_not_one_of": QT_TRANSLATE_NOOP("messages", "“{field}” is “{value}”; it should be one of {known}."),
     "json_nul": QT_TRANSLATE_NOOP("messages", "“{field}” holds a NUL character."),
     "json_no_text": QT_TRANSLATE_NOOP("messages", "There is no “text” in this line."),
     "json_id_contradicts": QT_TRANSLATE_NOOP(
         "messages", "“id” is not the key of this text: the text was changed, or the id is another article's."
     ),
-    "json_span_field": QT_TRANSLATE_NOOP("messages", "Span {number}: “{field}” should be {wanted}."),
+    "json_span_not_object": QT_TRANSLATE_NOOP("messages", "Span {number} is not an object."),
+    "json_span_not_integer": QT_TRANSLATE_NOOP("messages", "Span {number}: “{field}” should be a whole number."),
+    "json_span_not_string": QT_TRANSLATE_NOOP("messages", "Span {number}: “{field}” should be a string."),
     "json_span_no_label": QT_TRANSLATE_NOOP("messages", "Span {number} has no label."),
     "json_span_range": QT_TRANSLATE_NOOP(
         "messages", "Span {number} ({start} to {end}) does not lie inside the text of {length} characters."
@@ -92,8 +99,21 @@ TEXTS: dict[str, str] = {
     "export_offset_text": QT_TRANSLATE_NOOP("messages", "“{title}”: a span does not lie inside the text."),
     "labels_toml_bad": QT_TRANSLATE_NOOP("messages", "{file} is not valid TOML: {reason}"),
     "labels_none": QT_TRANSLATE_NOOP("messages", "{file} holds no [[label]]."),
-    "labels_field": QT_TRANSLATE_NOOP(
-        "messages", "{file}, line {line}, label “{label}”: “{field}” should be {wanted}."
+    "labels_not_string": QT_TRANSLATE_NOOP(
+        "messages", "{file}, line {line}, label “{label}”: “{field}” should be a string."
+    ),
+    "labels_not_bool": QT_TRANSLATE_NOOP(
+        "messages", "{file}, line {line}, label “{label}”: “{field}” should be true or false."
+    ),
+    "labels_not_color": QT_TRANSLATE_NOOP(
+        "messages", "{file}, line {line}, label “{label}”: “{field}” should be a colour such as #C74B47."
+    ),
+    "labels_not_character": QT_TRANSLATE_NOOP(
+        "messages", "{file}, line {line}, label “{label}”: “{field}” should be one character."
+    ),
+    "labels_no_key": QT_TRANSLATE_NOOP("messages", "{file}, line {line}: this label has no “key”."),
+    "labels_bad_key": QT_TRANSLATE_NOOP(
+        "messages", "{file}, line {line}, label “{label}”: a key holds no line break, NUL or other control character."
     ),
     "labels_unknown_field": QT_TRANSLATE_NOOP(
         "messages", "{file}, line {line}, label “{label}”: “{field}” is not known. Known are: {known}."

@@ -1,0 +1,110 @@
+"""JSONL, written: one line an article and layer, all that the importer reads back. See ``docs/formats.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, cast
+
+from annotator.model.exchange import ExportCount, ExportOptions, Loss, OutgoingArticle, OutgoingLayer, OutgoingSpan
+from annotator.model.values import Label
+
+_CHUNK = 1024 * 1024
+_FACTS = (("title", "title"), ("source", "publication"), ("date", "date"), ("byline", "byline"))
+
+
+class JsonlExporter:
+    """Writes JSONL: every article and every layer, and nothing is lost."""
+
+    name = "jsonl"
+    title = "JSONL"
+    suffix = ".jsonl"
+    one_layer = False
+    training = False
+
+    def write(
+        self,
+        target: Path,
+        articles: Iterable[OutgoingArticle],
+        *,
+        labels: tuple[Label, ...],
+        options: ExportOptions,
+        tick: Callable[[int], None],
+    ) -> ExportCount:
+        """Write one line an article and layer; an article without a layer is one line without them."""
+        import orjson
+
+        del labels, options
+        count = ExportCount(files=[str(target)])
+        buffer = bytearray()
+        with target.open("wb", buffering=0) as file:
+            for article in articles:
+                common = _common(article)
+                for layer in article.layers or (None,):
+                    record = common if layer is None else common | _layer(article.text, layer)
+                    buffer += orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+                    count.spans += len(layer.spans) if layer else 0
+                if len(buffer) >= _CHUNK:
+                    file.write(buffer)
+                    buffer.clear()
+                count.articles += 1
+                tick(1)
+            file.write(buffer)
+        return count
+
+    def losses(self, article: OutgoingArticle, options: ExportOptions) -> list[Loss]:
+        """Return nothing: JSONL holds every span."""
+        del article, options
+        return []
+
+
+def _common(article: OutgoingArticle) -> dict[str, Any]:
+    """Return what every line of the article has.
+
+    Facts that ``meta`` already says are left to it; empty ones are written too, so that reading the file does not
+    read off the text what somebody took out.
+    """
+    record: dict[str, Any] = {"id": article.key, "text": article.text}
+    meta = _meta(article.meta)
+    for field, attribute in _FACTS:
+        value = getattr(article.facts, attribute)
+        said = meta.get(field)
+        if field == "source" and type(said) is not str:
+            said = meta.get("publication")
+        if value != said:
+            record[field] = value
+    if article.meta:
+        record["meta"] = _fragment(article.meta)
+    return record
+
+
+def _meta(text: str) -> dict[str, Any]:
+    import orjson
+
+    return cast("dict[str, Any]", orjson.loads(text)) if text else {}
+
+
+def _fragment(text: str) -> object:
+    import orjson
+
+    # Written as it stands, so that numbers which no float holds stay whole.
+    return orjson.Fragment(text)
+
+
+def _layer(text: str, layer: OutgoingLayer) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "spans": [_span(text, span) for span in layer.spans],
+        "annotator": layer.annotator,
+        "annotator_id": layer.annotator_uid,
+        "status": layer.status,
+    }
+    if layer.note:
+        record["note"] = layer.note
+    return record
+
+
+def _span(text: str, span: OutgoingSpan) -> dict[str, Any]:
+    start, end = span.start, span.end
+    if span.note:
+        return {"start": start, "end": end, "label": span.label, "text": text[start:end], "note": span.note}
+    return {"start": start, "end": end, "label": span.label, "text": text[start:end]}
