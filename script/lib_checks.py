@@ -19,7 +19,7 @@ def key(root: str) -> int:
     for part in (Path(root, "pyproject.toml"), HERE / "lib.sh", Path(__file__)):
         digest.update(part.read_bytes())
     # An environment that was moved is broken: its scripts name their interpreter by its full path.
-    digest.update(f"{sys.version}\n{Path(root).resolve()}".encode())
+    digest.update(f"{sys.version_info[:2]}\n{Path(root).resolve()}".encode())
     print(digest.hexdigest())
     return 0
 

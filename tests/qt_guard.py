@@ -6,13 +6,13 @@ import gc
 import weakref
 from typing import Any
 
-from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
 # Every timer that Python code started; those that C++ code starts are found among the children of living objects.
 _started: weakref.WeakSet[QTimer] = weakref.WeakSet()
-_start = QTimer.start
+_start, _single_shot = QTimer.start, QTimer.singleShot
 
 
 def _noted_start(self: QTimer, *args: Any) -> None:
@@ -20,7 +20,36 @@ def _noted_start(self: QTimer, *args: Any) -> None:
     _start(self, *args)
 
 
+class _Call:
+    """A call that ``QTimer.singleShot`` was asked for; ``owner`` is the object that it dies with, if any."""
+
+    def __init__(self, callback: Any, owner: QObject | None) -> None:
+        self.callback, self.owner = callback, owner
+
+    def __call__(self) -> None:
+        _calls.discard(self)
+        if self.lives():
+            self.callback()
+
+    def lives(self) -> bool:
+        return self.owner is None or Shiboken.isValid(self.owner)
+
+
+_calls: set[_Call] = set()
+
+
+def _noted_single_shot(*args: Any) -> None:
+    *rest, callback = args
+    owners = [thing for thing in (*rest, getattr(callback, "__self__", None)) if isinstance(thing, QObject)]
+    if callable(callback):
+        callback = _Call(callback, owners[0] if owners else None)
+        _calls.add(callback)
+        callback = callback.__call__
+    _single_shot(*rest, callback)
+
+
 QTimer.start = _noted_start  # type: ignore[method-assign]
+QTimer.singleShot = staticmethod(_noted_single_shot)  # type: ignore[method-assign]
 
 
 def windows() -> list[QWidget]:
@@ -35,7 +64,7 @@ def windows() -> list[QWidget]:
 
 
 def timers() -> list[QObject]:
-    """Return the timers that run, single shots included."""
+    """Return the timers that run."""
     app = QCoreApplication.instance()
     if app is None:
         return []
@@ -43,9 +72,6 @@ def timers() -> list[QObject]:
     found |= {timer for timer in app.findChildren(QTimer) if timer.isActive()}
     for widget in windows():
         found |= {timer for timer in widget.findChildren(QTimer) if timer.isActive()}
-    dispatcher = QAbstractEventDispatcher.instance()
-    if dispatcher is not None:
-        found |= {child for child in dispatcher.children() if child.metaObject().className() == "QSingleShotTimer"}
     return list(found)
 
 
@@ -55,19 +81,24 @@ def snapshot() -> tuple[set[int], set[int]]:
 
 
 def left_behind(before: tuple[set[int], set[int]]) -> list[str]:
-    """Return what a test has left behind, in words; windows that it left are taken away."""
+    """Return what a test has left behind, in words, and take it away."""
     if QCoreApplication.instance() is None:
         return []
+    pool = QThreadPool.globalInstance()
+    told = [] if pool.waitForDone(3000) else [f"jobs in the thread pool: {pool.activeThreadCount()}"]
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = _new(before)
-    if left:
-        # A window may only wait for the collector to break a cycle.
+    if left or _calls:
+        # A window may only wait for the collector to break a cycle, a call only for its turn.
         gc.collect()
+        QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         left = _new(before)
-    pool = QThreadPool.globalInstance()
-    busy = [] if pool.waitForDone(3000) else [f"jobs in the thread pool: {pool.activeThreadCount()}"]
-    told = busy + [f"{'window' if isinstance(thing, QWidget) else 'timer'}: {_describe(thing)}" for thing in left]
+    told += [f"{'window' if isinstance(thing, QWidget) else 'timer'}: {_describe(thing)}" for thing in left]
+    told += [f"single shot to come: {call.callback!r}" for call in _calls if call.lives()]
+    for call in list(_calls):
+        call.callback = bool  # it cannot be taken back, but it can be made to do nothing
+    _calls.clear()
     for thing in left:
         if isinstance(thing, QTimer):
             thing.stop()
