@@ -1,0 +1,324 @@
+"""Import: choose files, see how they will read, bring them in, see what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QPlainTextEdit,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.exchange import ImportOptions
+from annotator.ui import messages
+from annotator.ui.dialogs import import_preview
+from annotator.ui.dialogs.parts import Sheet, button, copy, fill, heading, plain, quiet, row, table, tall
+
+if TYPE_CHECKING:
+    from annotator.model.changes import ImportReport
+    from annotator.project import Project
+    from annotator.ui.dialogs.import_preview import Preview
+    from annotator.ui.jobs import Job, Jobs
+
+ENCODINGS = (("auto", ""), ("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("gb18030", "GB18030"), ("big5", "Big5"))
+_CHOOSE, _WORK, _RESULT = range(3)
+
+
+class ImportDialog(Sheet):
+    """Three pages: what to import and how it reads, the work, what became of it."""
+
+    def __init__(self, parent: QWidget | None, project: Project, paths: Sequence[Path], jobs: Jobs) -> None:
+        super().__init__(parent, self.tr("Import articles"), width=720)
+        self._project, self._jobs = project, jobs
+        self._job: Job | None = None
+        self._looking: Job | None = None
+        self.paths: list[Path] = []
+        self.preview: Preview | None = None
+        self.report: ImportReport | None = None
+        self.setAcceptDrops(True)
+        self.pages = QStackedWidget()
+        for page in (self._choose_page(), self._work_page(), self._result_page()):
+            self.pages.addWidget(page)
+        self.body.addWidget(self.pages, 1)
+        self.copy_list = button(self.tr("Copy the list"), lambda: copy(self.as_text()))
+        self.stop = button(self.tr("Cancel"), self.reject)
+        self.go = button(self.tr("Import"), self._start)
+        self.place_buttons(self.copy_list, self.stop, self.go)
+        self.finished.connect(self._end_looking)
+        self.resize(800, 600)
+        self._turn(_CHOOSE)
+        self.take(paths)
+
+    # Pages
+
+    def _choose_page(self) -> QWidget:
+        page = QWidget()
+        self.empty = plain(
+            self.tr(
+                "Drop files or folders here, or choose them.\n\n"
+                "Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing something again "
+                "adds nothing."
+            )
+        )
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.files = table([self.tr("File"), self.tr("Encoding"), self.tr("Articles")], self.tr("Files"))
+        self.files.itemSelectionChanged.connect(self._show_beginning)
+        self.beginning = QPlainTextEdit()
+        self.beginning.setReadOnly(True)
+        self.beginning.setTabChangesFocus(True)
+        self.beginning.setAccessibleName(self.tr("How the file begins"))
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        for part in (self.files, self.beginning):
+            self.split.addWidget(part)
+        self.split.setChildrenCollapsible(False)
+        self.encoding = QComboBox()
+        tall(self.encoding)
+        for codec, name in ENCODINGS:
+            self.encoding.addItem(name or self.tr("Recognised file by file"), codec)
+        self.encoding.currentIndexChanged.connect(self._look)
+        caption = plain(self.tr("Encoding"), wrap=False)
+        caption.setBuddy(self.encoding)
+        self.encoding.setAccessibleName(caption.text())
+        self.summary = quiet()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(
+            row(
+                button(self.tr("Choose files…"), self._choose_files),
+                button(self.tr("Choose a folder…"), self._choose_folder),
+                None,
+                caption,
+                self.encoding,
+            )
+        )
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.summary)
+        return page
+
+    def _work_page(self) -> QWidget:
+        page = QWidget()
+        self.doing = plain()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        column.addWidget(self.doing)
+        column.addWidget(self.bar)
+        column.addWidget(quiet(self.tr("You can go on reading. Until it is finished nothing has changed.")))
+        column.addStretch(2)
+        return page
+
+    def _result_page(self) -> QWidget:
+        page = QWidget()
+        self.result_text = plain()
+        self.result_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.aside_heading = heading(self.tr("Set aside, and worth a look"))
+        self.aside = table([self.tr("File"), self.tr("Line"), self.tr("What and why")], self.aside_heading.text())
+        self.aside.setWordWrap(True)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.result_text)
+        column.addWidget(self.aside_heading)
+        column.addWidget(self.aside, 1)
+        column.addStretch()
+        return page
+
+    def _turn(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        self.copy_list.setVisible(page == _RESULT and self.aside.rowCount() > 0)
+        self.go.setVisible(page != _WORK)
+        self.go.setText(self.tr("Close") if page == _RESULT else self.tr("Import"))
+        self.stop.setVisible(page != _RESULT)
+
+    # Choosing
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if event.mimeData().hasUrls() and self.pages.currentIndex() == _CHOOSE:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped to what is chosen."""
+        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Add files and folders to what is chosen, each once, and look into them."""
+        self.paths += [path for path in map(Path, paths) if path not in self.paths]
+        self.empty.setVisible(not self.paths)
+        self.split.setVisible(bool(self.paths))
+        self.go.setEnabled(bool(self.paths))
+        if self.paths:
+            self._look()
+
+    def _choose_files(self) -> None:
+        found, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Choose files"), "", self.tr("Articles (*.txt *.md *.markdown *.jsonl);;All files (*)")
+        )
+        self.take([Path(path) for path in found])
+
+    def _choose_folder(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"))
+        if found:
+            self.take([Path(found)])
+
+    def _look(self) -> None:
+        if not self.paths:
+            return
+        paths, encoding = tuple(self.paths), self.encoding.currentData()
+        self.summary.setText(self.tr("Looking into the files…"))
+        self._looking = self._jobs.start(
+            self.tr("Looking into the files"),
+            lambda progress, cancelled: import_preview.look(paths, encoding, progress=progress, cancelled=cancelled),
+            done=self._looked,
+            failed=lambda error: self.error.say(messages.text(error)),
+            key="import-preview",
+        )
+
+    def _end_looking(self) -> None:
+        self._jobs.drop("import-preview")
+
+    def _looked(self, preview: Preview) -> None:
+        self.preview = preview
+        lines: list[list[str]] = []
+        for file in preview.files:
+            count = self.tr("at least {count}").format(count=file.articles) if file.more else str(file.articles)
+            if file.trouble is not None:
+                why = messages.text(file.trouble)
+                count = (
+                    why
+                    if not file.articles
+                    else self.tr("{count}; set aside: {refused}").format(count=count, refused=file.refused)
+                )
+            lines.append([file.path.name, file.encoding.upper() or "—", count])
+        selected = max(self.files.currentRow(), 0)
+        fill(self.files, lines)
+        self.files.resizeColumnsToContents()
+        for column in (0, 1):
+            self.files.setColumnWidth(column, min(self.files.columnWidth(column) + 16, 320))
+        self.files.selectRow(min(selected, len(lines) - 1))
+        articles = sum(file.articles for file in preview.files)
+        words = self.tr("Files: {files}. Articles: {articles}.").format(files=len(preview.files), articles=articles)
+        if preview.unseen:
+            words += self.tr(" Not looked into yet: {count} files; they are imported too.").format(count=preview.unseen)
+        if not preview.files:
+            words = self.tr("There is no file here that can be imported.")
+        self.summary.setText(words)
+        self.go.setEnabled(bool(preview.files))
+
+    def _show_beginning(self) -> None:
+        at = self.files.currentRow()
+        if self.preview is None or not 0 <= at < len(self.preview.files):
+            self.beginning.clear()
+            return
+        file = self.preview.files[at]
+        trouble = messages.text(file.trouble) if file.trouble is not None else ""
+        self.beginning.setPlainText(file.beginning or trouble)
+
+    # The work
+
+    def _start(self) -> None:
+        if self.pages.currentIndex() == _RESULT:
+            self.accept()
+            return
+        self._end_looking()
+        self.error.say("")
+        paths, options = tuple(self.paths), ImportOptions(encoding=self.encoding.currentData())
+        self.doing.setText(self.tr("Importing…"))
+        self.bar.setRange(0, 0)
+        self._turn(_WORK)
+        self._job = self._jobs.start(
+            self.tr("Importing"),
+            lambda progress, cancelled: self._project.import_paths(
+                paths, options=options, progress=progress, cancelled=cancelled
+            ),
+            done=self._done,
+            failed=self._failed,
+            cancelled=self._cancelled,
+        )
+        self._job.progressed.connect(self._progressed)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.bar.setRange(0, 1000 if total else 0)
+        if total:
+            self.bar.setValue(min(1000, done * 1000 // total))
+
+    def _done(self, report: ImportReport) -> None:
+        self._job = None
+        self.report = report
+        self.result_text.setText(self._summary(report))
+        lines = [
+            [Path(one.file).name, str(one.line or ""), messages.text(reason)]
+            for one, reason in [
+                *((refused, refused.reason) for refused in report.refused),
+                *((noticed, noticed.what) for noticed in report.noticed),
+            ]
+        ]
+        fill(self.aside, lines)
+        self.aside.resizeColumnToContents(1)
+        self.aside.setColumnWidth(0, 240)
+        self.aside.resizeRowsToContents()
+        self.aside.setVisible(bool(lines))
+        self.aside_heading.setVisible(bool(lines))
+        self._turn(_RESULT)
+        self.go.setFocus()
+
+    def _summary(self, report: ImportReport) -> str:
+        lines = [self.tr("Articles added: {count}").format(count=report.articles_added)]
+        for count, words in (
+            (report.articles_present, self.tr("Already there: {count}")),
+            (report.spans_added, self.tr("Spans added: {count}")),
+            (report.spans_present, self.tr("Spans already there: {count}")),
+            (report.spans_removed_before, self.tr("Left out, because their annotator had removed them: {count} spans")),
+            (len(report.refused), self.tr("Set aside: {count}")),
+        ):
+            if count:
+                lines.append(words.format(count=count))
+        if report.labels_added:
+            lines.append(self.tr("New labels: {names}").format(names=self.tr(", ").join(report.labels_added)))
+        return "\n".join(lines)
+
+    def as_text(self) -> str:
+        """Return the result as text: the counts, then file, line and reason by tabs."""
+        lines = [self.result_text.text(), ""]
+        if self.report is not None:
+            lines += [f"{one.file}\t{one.line or ''}\t{messages.text(one.reason)}" for one in self.report.refused]
+            lines += [f"{one.file}\t{one.line or ''}\t{messages.text(one.what)}" for one in self.report.noticed]
+        return "\n".join(lines)
+
+    def _failed(self, error: BaseException) -> None:
+        self._job = None
+        self._turn(_CHOOSE)
+        self.error.say(messages.text(error))
+
+    def _cancelled(self) -> None:
+        self._job = None
+        self._turn(_CHOOSE)
+        self.error.say(self.tr("The import was stopped. Nothing was added."))
+
+    def reject(self) -> None:
+        """While it works, stop the work; else close."""
+        if self._job is not None:
+            self.doing.setText(self.tr("Stopping…"))
+            self._job.cancel()
+        else:
+            super().reject()
+
+
+def import_files(parent: QWidget | None, project: Project, paths: Sequence[Path], jobs: Jobs) -> ImportDialog:
+    """Open the import on ``paths``, which may be none, and return its dialog."""
+    dialog = ImportDialog(parent, project, paths, jobs)
+    dialog.open()
+    return dialog
