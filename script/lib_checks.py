@@ -60,12 +60,14 @@ def certificates() -> int:
 def qt() -> int:
     """Succeed where Qt's libraries and the platform plugins in use find every system library; else name what lacks."""
     import ctypes
+    import importlib
 
     try:
-        import PySide6
-        from PySide6 import QtGui, QtNetwork, QtSvg, QtWidgets  # noqa: F401  (loading them is the check)
+        for module in ("QtCore", "QtGui", "QtNetwork", "QtSvg", "QtWidgets"):
+            importlib.import_module(f"PySide6.{module}")
+        from PySide6.QtCore import QLibraryInfo
 
-        plugins = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
+        plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
         wanted = ["libqxcb.so", "libqoffscreen.so"]
         if os.environ.get("WAYLAND_DISPLAY"):
             wanted += [path.name for path in plugins.glob("libqwayland*.so")]
