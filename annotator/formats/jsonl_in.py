@@ -132,12 +132,24 @@ def _parse(line: bytes) -> _Object:
         raise Problem(code, **fields) from None
     if type(record) is not dict:
         raise Problem("json_not_object")
-    # orjson keeps the last of two equal keys in silence. Its own compact output has none, and comparing with that is
-    # cheap; for other lines the keys are counted, and only where the count differs is the line read again slowly.
     found = cast("_Object", record)
-    if line != orjson.dumps(found) and (b"\\\\" in line or _keys_written(line) != _count_keys(found)):
+    if not _keys_differ(line, found):
         _read_slowly(line)
     return found
+
+
+def _keys_differ(line: bytes, record: _Object) -> bool:
+    """Return whether no object of the line surely has two equal keys, of which orjson keeps the last in silence.
+
+    orjson's own compact output has none, and comparing with that is the cheapest test for the lines that we write
+    (searching them for keys takes longer). Of other lines the keys are counted; where the count does not do, the
+    answer is False and the line is read slowly.
+    """
+    import orjson
+
+    if line == orjson.dumps(record):
+        return True
+    return b"\\\\" not in line and _keys_written(line) == _count_keys(record)
 
 
 def _keys_written(line: bytes) -> int:

@@ -41,6 +41,8 @@ _DATELINE = re.compile(r"^(?:本报|[\u4e00-\u9fff]{2,8}?(?:社|报))[^。，,]{
 _EDITORIAL = re.compile(
     r"^[（(【\[]?(?:责任编辑|责编|编辑|校对|版式|制图|统筹|审核|值班|策划|组版|来源|來源|电话|作者单位)"
 )
+_MAY_BE_IMPRINT = re.compile(r"\d|[报報刊网社版年]|来源|作者|时间")
+_WORD = re.compile(r"\w")
 _MARKUP = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _REPORTER_LINE = re.compile(r"^[^\n]{0,4}(?:本报|记者|通讯员)[^\n]{2,50}$", re.MULTILINE)
 _BYLINE_END = re.compile(r"[（(]\s*((?:本报)?(?:记者|通讯员|特约记者)[^（）()]{2,30})[）)]\s*$")
@@ -107,6 +109,8 @@ def _is_imprint(line: str) -> bool:
     """Return whether the line only says which paper, day, page or editor."""
     if _EDITORIAL.match(line):
         return True
+    if not _MAY_BE_IMPRINT.search(line):
+        return _WORD.search(line) is None
     left = _IN_TITLE_MARKS.sub("", line)
     left = _WEEKDAY_OR_PAGE.sub("", _HAN_DAY.sub("", _DAY.sub("", left)))
     left = _BARE_PAPER.sub("", left.strip(_STRIP))
