@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def open(path: str | PathLike[str], *, writable: bool = True) -> Project:  # noqa: A001  (annotator.open reads well)
+def open(path: str | PathLike[str], *, writable: bool = True) -> Project:
     """Open the project at ``path``; see ``annotator.project.Project``."""
     from pathlib import Path
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (the name that Qt Linguist looks for)
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark ``text`` for translation and return it unchanged."""
     del context
     return text
@@ -119,4 +119,96 @@ TEXTS: dict[str, str] = {
         "messages", "{file}, line {line}, label “{label}”: “{field}” is not known. Known are: {known}."
     ),
     "labels_twice": QT_TRANSLATE_NOOP("messages", "{file}, line {line}: the {field} “{value}” stands twice."),
+    # projects and their files
+    "project_missing": QT_TRANSLATE_NOOP("messages", "There is no file {path}."),
+    "project_unreadable": QT_TRANSLATE_NOOP("messages", "{path} cannot be read: {reason}"),
+    "project_unwritable": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing can be written beside {path}: {reason}. Choose another folder, or open it for reading only.",
+    ),
+    "project_link": QT_TRANSLATE_NOOP("messages", "{path} is a link. Open what it leads to: {target}"),
+    "project_no_file": QT_TRANSLATE_NOOP("messages", "{path} is a folder or a device, not a project file."),
+    "project_empty": QT_TRANSLATE_NOOP("messages", "{path} is empty. It is no project; was a copy cut short?"),
+    "project_not_sqlite": QT_TRANSLATE_NOOP("messages", "{path} is no project file."),
+    "project_truncated": QT_TRANSLATE_NOOP(
+        "messages", "{path} was cut short: {size} bytes of {wanted}. Copy it anew, or take a backup."
+    ),
+    "project_foreign": QT_TRANSLATE_NOOP("messages", "{path} is another program's database."),
+    "project_newer": QT_TRANSLATE_NOOP(
+        "messages", "{path} was made by a newer version (schema {found}, known here: {known}). Update this program."
+    ),
+    "project_damaged": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} is damaged: {reason}. Nothing was written. Take a backup from the folder “backups” beside it.",
+    ),
+    "project_locked": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} is open in another window or command. Nothing was written. Close that one, or open this for reading only.",
+    ),
+    "project_gone": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} was deleted or replaced while it was open. This change is not saved; what was saved before can be "
+        "saved to a new file.",
+    ),
+    "project_closed": QT_TRANSLATE_NOOP("messages", "The project is closed."),
+    "project_read_only": QT_TRANSLATE_NOOP("messages", "{path} is open for reading only. Nothing was written."),
+    "project_exists": QT_TRANSLATE_NOOP(
+        "messages", "{path} is there already. Choose another name; it was left as it is."
+    ),
+    "folder_missing": QT_TRANSLATE_NOOP("messages", "There is no folder {path}."),
+    "folder_not_ours": QT_TRANSLATE_NOOP(
+        "messages", "The folder {path} holds other files. Nothing was written. Choose another name, or empty it."
+    ),
+    "write_failed": QT_TRANSLATE_NOOP(
+        "messages", "{path} could not be written: {reason}. What stood there is untouched."
+    ),
+    "sample_failed": QT_TRANSLATE_NOOP("messages", "The sample project {path} could not be made: {reason}"),
+    "not_saved": QT_TRANSLATE_NOOP(
+        "messages", "Not saved: {reason}. It is tried again; what was saved before is safe."
+    ),
+    "waiting_for_import": QT_TRANSLATE_NOOP("messages", "An import is being written; tagging goes on in a moment."),
+    # acts
+    "nothing_changed": QT_TRANSLATE_NOOP("messages", "It is so already."),
+    "nothing_to_undo": QT_TRANSLATE_NOOP("messages", "There is nothing to undo."),
+    "nothing_to_redo": QT_TRANSLATE_NOOP("messages", "There is nothing to redo."),
+    "undo_changed": QT_TRANSLATE_NOOP("messages", "Left as it is, because it was changed since: {what} {text}"),
+    "undo_others": QT_TRANSLATE_NOOP("messages", "Left as it is, because it is another annotator's: {what}"),
+    "span_gone": QT_TRANSLATE_NOOP("messages", "That span is there no more."),
+    "span_of_another": QT_TRANSLATE_NOOP("messages", "That span is another annotator's; it can be looked at only."),
+    "span_there": QT_TRANSLATE_NOOP("messages", "The same stretch has this label already."),
+    "span_outside": QT_TRANSLATE_NOOP(
+        "messages", "{start} to {end} does not lie inside the text of {length} characters."
+    ),
+    "article_gone": QT_TRANSLATE_NOOP("messages", "There is no such article."),
+    "label_empty": QT_TRANSLATE_NOOP("messages", "A label needs a name without NUL characters."),
+    "name_empty": QT_TRANSLATE_NOOP("messages", "An annotator needs a name without NUL characters."),
+    "status_unknown": QT_TRANSLATE_NOOP("messages", "There is no status “{status}”."),
+    # import and export
+    "import_running": QT_TRANSLATE_NOOP("messages", "Another import is running. Wait for it, or cancel it."),
+    "import_overtaken": QT_TRANSLATE_NOOP(
+        "messages", "Other articles came in meanwhile. Nothing was imported; try again."
+    ),
+    "articles_hidden": QT_TRANSLATE_NOOP("messages", "Articles that are here already but hidden: {count}"),
+    "file_no_importer": QT_TRANSLATE_NOOP("messages", "No format takes this kind of file. Known endings: {known}"),
+    "format_unknown": QT_TRANSLATE_NOOP("messages", "There is no format “{name}”. Known are: {known}"),
+    "annotator_ambiguous": QT_TRANSLATE_NOOP("messages", "Several annotators are called “{name}”. Give the id: {ids}"),
+    "annotator_unknown": QT_TRANSLATE_NOOP("messages", "There is no annotator “{name}” in this project."),
+    "annotator_needed": QT_TRANSLATE_NOOP(
+        "messages", "This format holds one layer, and several annotators have one. Choose one: {names}"
+    ),
+    "split_wrong": QT_TRANSLATE_NOOP(
+        "messages", "A split needs names with fractions, such as train=0.8,dev=0.1,test=0.1"
+    ),
+    # safety
+    "backup_no_room": QT_TRANSLATE_NOOP("messages", "No backup was made: the disk is too full for one in {path}."),
+    "send_onto_itself": QT_TRANSLATE_NOOP("messages", "{path} is the open project itself. Choose another name."),
+    "check_file": QT_TRANSLATE_NOOP("messages", "The file is damaged: {reason}"),
+    "check_reference": QT_TRANSLATE_NOOP("messages", "Table {table}, row {row}: it names a row that is not there."),
+    "check_article": QT_TRANSLATE_NOOP("messages", "Article {article}: the text does not fit its key."),
+    "check_source": QT_TRANSLATE_NOOP("messages", "Source {source}: its content does not fit its key."),
+    "check_row": QT_TRANSLATE_NOOP("messages", "History row {row}: its content does not fit its key."),
+    "check_quote": QT_TRANSLATE_NOOP("messages", "History row {row}: the text does not read “{quote}” there."),
+    "check_projection": QT_TRANSLATE_NOOP(
+        "messages", "What is shown is not what history says ({part} {place}). Repair rebuilds it from history."
+    ),
 }

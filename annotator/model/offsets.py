@@ -53,5 +53,3 @@ _NARROW = OffsetMap()
 def utf16_length(text: str) -> int:
     """Return the number of UTF-16 units of ``text``."""
     return OffsetMap.of(text).to_utf16(len(text))
-
-

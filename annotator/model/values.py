@@ -81,9 +81,7 @@ class Label:
 
     def guideline(self, *, chinese: bool) -> str:
         """Return the guideline in the wanted language, else in the other."""
-        first, second = (
-            (self.guideline_zh, self.guideline_en) if chinese else (self.guideline_en, self.guideline_zh)
-        )
+        first, second = (self.guideline_zh, self.guideline_en) if chinese else (self.guideline_en, self.guideline_zh)
         return first or second
 
 

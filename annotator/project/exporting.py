@@ -1,0 +1,187 @@
+"""Export: what would be written and lost, and the writing itself, which is whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from collections.abc import Callable, Generator, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.model.changes import Cancelled, ExportPlan, ExportReport, ExportRequest
+from annotator.model.exchange import ExportCount, Exporter, Loss, OutgoingArticle
+from annotator.model.messages import Problem
+from annotator.store import outgoing, people
+
+from . import atomic
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .core import Project
+
+Tick = Callable[[int, int], None]
+
+
+class _Chosen:
+    """The articles of an export, and how many were left out of it while they were read."""
+
+    def __init__(self, reader: sqlite3.Connection, exporter: Exporter, request: ExportRequest) -> None:
+        self._reader, self._exporter, self._request = reader, exporter, request
+        self._annotator = _annotator(reader, exporter, request)
+        self.total = outgoing.count(reader)
+        self.left_out = 0
+
+    def __iter__(self) -> Iterator[OutgoingArticle]:
+        self.left_out = 0
+        request, exporter = self._request, self._exporter
+        for article in outgoing.articles(
+            self._reader, annotator=self._annotator, statuses=request.statuses, labels=request.labels
+        ):
+            if exporter.training and not any(layer.spans or layer.status == "done" for layer in article.layers):
+                self.left_out += 1
+                continue
+            yield article
+
+
+def plan(project: Project, request: ExportRequest, *, progress: Tick, cancelled: Callable[[], bool]) -> ExportPlan:
+    """Return what the export would write, leave out and lose."""
+    exporter = _exporter(request.format)
+    with _snapshot(project) as reader:
+        chosen = _Chosen(reader, exporter, request)
+        articles = spans = 0
+        losses: list[Loss] = []
+        for article in chosen:
+            articles += 1
+            spans += sum(len(layer.spans) for layer in article.layers)
+            losses += exporter.losses(article, request.options)
+            if articles % 64 == 0:
+                if cancelled():
+                    raise Cancelled
+                progress(articles + chosen.left_out, chosen.total)
+        return ExportPlan(articles, spans, chosen.left_out, tuple(losses))
+
+
+def export(
+    project: Project, dest: Path, request: ExportRequest, *, progress: Tick, cancelled: Callable[[], bool]
+) -> ExportReport:
+    """Write the export to ``dest``: one file, or a folder where there is a split or several shards."""
+    exporter = _exporter(request.format)
+    dest = dest.absolute()
+    if not dest.parent.is_dir():
+        raise Problem("folder_missing", path=str(dest.parent))
+    with _snapshot(project) as reader:
+        chosen = _Chosen(reader, exporter, request)
+        done = 0
+
+        def tick(count: int) -> None:
+            nonlocal done
+            done += count
+            if done % 64 == 0:
+                if cancelled():
+                    raise Cancelled
+                progress(done + chosen.left_out, chosen.total)
+
+        with atomic.target(dest) as temporary:
+            if request.split:
+                counts = _split(exporter, chosen, request, temporary, tick, project)
+            else:
+                counts = {
+                    "": exporter.write(
+                        temporary, chosen, labels=tuple(project.labels()), options=request.options, tick=tick
+                    )
+                }
+            if cancelled():
+                raise Cancelled
+    folder = dest.is_dir()
+    return ExportReport(
+        articles=sum(count.articles for count in counts.values()),
+        spans=sum(count.spans for count in counts.values()),
+        left_out=chosen.left_out,
+        losses=tuple(loss for count in counts.values() for loss in count.losses),
+        files=tuple(sorted(path for path in dest.rglob("*") if path.is_file())) if folder else (dest,),
+    )
+
+
+def _split(
+    exporter: Exporter,
+    chosen: _Chosen,
+    request: ExportRequest,
+    folder: Path,
+    tick: Callable[[int], None],
+    project: Project,
+) -> dict[str, ExportCount]:
+    """Write a part for each name of the split. Which article goes where hangs on the seed and the article alone."""
+    keys = sorted(article.key for article in chosen)
+    parts = assign(keys, request.split, request.seed)
+    folder.mkdir()
+    labels = tuple(project.labels())
+    counts: dict[str, ExportCount] = {}
+    for name, _ in request.split:
+        part: Iterable[OutgoingArticle] = (article for article in chosen if parts[article.key] == name)
+        counts[name] = exporter.write(
+            folder / f"{name}{exporter.suffix}", part, labels=labels, options=request.options, tick=tick
+        )
+    return counts
+
+
+def assign(keys: list[str], split: tuple[tuple[str, float], ...], seed: int) -> dict[str, str]:
+    """Return the part of each key: shuffled by the seed, then cut by the fractions (largest remainder first).
+
+    Every part with a fraction gets at least one key where there are as many keys as parts.
+    """
+    total = sum(fraction for _, fraction in split)
+    if not split or total <= 0 or any(fraction < 0 for _, fraction in split):
+        raise Problem("split_wrong")
+    shuffled = sorted(keys)
+    random.Random(seed).shuffle(shuffled)
+    exact = [fraction / total * len(shuffled) for _, fraction in split]
+    sizes = [int(share) for share in exact]
+    order = sorted(range(len(split)), key=lambda n: (sizes[n] - exact[n], n))
+    for n in order[: len(shuffled) - sum(sizes)]:
+        sizes[n] += 1
+    for n, (_, fraction) in enumerate(split):
+        if fraction > 0 and sizes[n] == 0 and max(sizes) > 1:
+            sizes[sizes.index(max(sizes))] -= 1
+            sizes[n] = 1
+    parts: dict[str, str] = {}
+    at = 0
+    for (name, _), size in zip(split, sizes, strict=True):
+        parts.update(dict.fromkeys(shuffled[at : at + size], name))
+        at += size
+    return parts
+
+
+def _exporter(name: str) -> Exporter:
+    from annotator.formats import exporters
+
+    known = exporters()
+    if name not in known:
+        raise Problem("format_unknown", name=name, known=", ".join(sorted(known)))
+    return known[name]
+
+
+def _annotator(reader: sqlite3.Connection, exporter: Exporter, request: ExportRequest) -> int | None:
+    """Return whose layer goes out; None is everybody's, for a format that holds them all."""
+    if request.annotator:
+        found = people.resolve(reader, request.annotator)
+        if found is None:
+            raise Problem("annotator_unknown", name=request.annotator)
+        return found.id
+    if not exporter.one_layer:
+        return None
+    have = outgoing.annotators_with_layers(reader)
+    if len(have) > 1:
+        raise Problem("annotator_needed", names=", ".join(f"{name} ({uid})" for _, name, uid in have))
+    return have[0][0] if have else None
+
+
+@contextlib.contextmanager
+def _snapshot(project: Project) -> Generator[sqlite3.Connection]:
+    """Read from one state of the project, whatever is written meanwhile."""
+    reader = project.reader()
+    reader.execute("BEGIN")
+    try:
+        yield reader
+    finally:
+        reader.execute("ROLLBACK")

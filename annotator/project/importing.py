@@ -1,0 +1,164 @@
+"""Import: files and folders through the importers into a temporary database, then into the project as one act."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.model.changes import Cancelled, Changed, ImportReport
+from annotator.model.exchange import Importer, ImportOptions, IncomingArticle, Noticed, Refused
+from annotator.model.messages import Message, Problem
+from annotator.model.values import Label
+from annotator.store import history, staging
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .core import Project
+
+
+def import_paths(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    format: str,
+    options: ImportOptions,
+    again: bool,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> ImportReport:
+    """Import ``paths`` as one gesture; see ``Project.import_paths``."""
+    del again  # only a prepared (reflowed) text can be in already under another preparation
+    if not project.writable:
+        raise Problem("project_read_only", path=str(project.path))
+    refused: list[Refused] = []
+    noticed: list[Noticed] = []
+    files = list(_files([Path(path) for path in paths], format, refused))
+    total = sum(size for _, _, size in files)
+    with project.importing(), tempfile.TemporaryDirectory(prefix="annotator-import-") as folder:
+        staged = Path(folder) / "staged.db"
+        gesture, clock = secrets.token_bytes(16), history.now()
+        reader = project.reader()
+        stage = staging.Staging(staged, reader, person=project.person, gesture=gesture, clock=clock)
+        try:
+            done = 0
+            for path, importer, size in files:
+                for number, found in enumerate(importer.read(path, options)):
+                    if number % 64 == 0 and cancelled():
+                        raise Cancelled
+                    match found:
+                        case Refused():
+                            refused.append(found)
+                        case Noticed():
+                            noticed.append(found)
+                        case IncomingArticle():
+                            _add(stage, found, refused)
+                            if found.line and number % 256 == 0:
+                                progress(min(done + found.line, done + size - 1), max(total, 1))
+                done += size
+                progress(done, max(total, 1))
+        finally:
+            stage.close()
+        counts = stage.counts
+        if counts.articles_hidden:
+            noticed.append(Noticed("", 0, Message("articles_hidden", {"count": counts.articles_hidden})))
+        if counts.articles_added or counts.spans_added or stage.writes:
+            made = _new_labels(project, counts.labels)
+            _take_over(project, staged, stage, made, gesture=gesture, clock=clock, cancelled=cancelled)
+    return ImportReport(
+        articles_added=counts.articles_added,
+        articles_present=counts.articles_present,
+        spans_added=counts.spans_added,
+        spans_present=counts.spans_present,
+        spans_removed_before=counts.spans_removed_before,
+        labels_added=tuple(counts.labels),
+        refused=tuple(refused),
+        noticed=tuple(noticed),
+    )
+
+
+def _take_over(
+    project: Project,
+    staged: Path,
+    stage: staging.Staging,
+    labels: list[Label],
+    *,
+    gesture: bytes,
+    clock: int,
+    cancelled: Callable[[], bool],
+) -> None:
+    def work(connection: sqlite3.Connection) -> Changed:
+        actor = project.actor(connection)
+        act = history.Gesture(connection, actor, what="import", clock=clock, uid=gesture)
+        connection.set_progress_handler(lambda: int(cancelled()), 20_000)
+        try:
+            newcomers = staging.take_over(connection, act, clock=clock, new_labels=labels, first_new=stage.first_new)
+        except Exception as error:
+            if cancelled():
+                raise Cancelled from error
+            raise
+        finally:
+            connection.set_progress_handler(None, 0)
+        return Changed("import", everything=True, labels=True, annotators=bool(newcomers))
+
+    project.take_over(work, staged).result()
+
+
+def _add(stage: staging.Staging, found: IncomingArticle, refused: list[Refused]) -> None:
+    try:
+        stage.add(found, key=hashlib.sha256(found.text.encode()).digest())
+    except Problem as problem:
+        refused.append(Refused(found.name, found.line, problem.message))
+
+
+def _files(paths: Sequence[Path], format: str, refused: list[Refused]) -> Iterator[tuple[Path, Importer, int]]:
+    """Yield every file with its importer and size; folders are walked by name, hidden files passed over."""
+    from annotator.formats import importers
+
+    known = importers()
+    if format != "auto" and format not in known:
+        raise Problem("format_unknown", name=format, known=", ".join(sorted(known)))
+    by_suffix = {suffix: importer for importer in known.values() for suffix in importer.suffixes}
+
+    def chosen(path: Path) -> Importer | None:
+        return known[format] if format != "auto" else by_suffix.get(path.suffix.lower())
+
+    for path in paths:
+        if path.is_dir():
+            for inner in sorted(path.rglob("*")):
+                hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+                importer = chosen(inner) if not hidden and inner.is_file() else None
+                if importer is not None:
+                    yield inner, importer, inner.stat().st_size
+            continue
+        importer = chosen(path)
+        if not path.exists():
+            refused.append(Refused(str(path), 0, Message("file_missing")))
+        elif not path.is_file():
+            refused.append(Refused(str(path), 0, Message("file_not_regular")))
+        elif importer is None:
+            known_suffixes = " ".join(sorted(by_suffix))
+            refused.append(Refused(str(path), 0, Message("file_no_importer", {"known": known_suffixes})))
+        else:
+            yield path, importer, path.stat().st_size
+
+
+def _new_labels(project: Project, keys: list[str]) -> list[Label]:
+    """Return the labels that an import makes: the name as typed, the next free hue, the next free number as key."""
+    from annotator.model.colors import next_colors
+
+    have = project.labels()
+    used = {label.shortcut for label in have}
+    position = max((label.position for label in have if label.known), default=-1)
+    made: list[Label] = []
+    for key in keys:
+        position += 1
+        light, dark = next_colors([label.color_light for label in (*have, *made) if label.color_light])
+        shortcut = next((str(n) for n in (*range(1, 10), 0) if str(n) not in used), "")
+        used.add(shortcut)
+        made.append(Label(key=key, color_light=light, color_dark=dark, shortcut=shortcut, position=position))
+    return made

@@ -1,0 +1,67 @@
+"""Making and opening project files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotator import places, settings
+from annotator.model.messages import Problem
+from annotator.model.values import Label, Person
+from annotator.store import connect, fixed, schema
+
+from .core import Project
+
+
+def default_labels() -> list[Label]:
+    """Return the label set that a new project starts with."""
+    from annotator.formats.labels_toml import read_labels
+
+    return read_labels(places.resource("labels", "default.toml"))
+
+
+def create_project(path: Path, *, labels: Sequence[Label] | None = None) -> None:
+    """Make a new project file with ``labels``, by default the default set.
+
+    It comes into being whole or not at all, and never replaces a file. Raises ``Problem`` where one is there already.
+    """
+    path = Path(path)
+    if path.exists() or path.is_symlink():
+        raise Problem("project_exists", path=str(path))
+    if not path.parent.is_dir():
+        raise Problem("folder_missing", path=str(path.parent))
+    chosen = list(labels) if labels is not None else default_labels()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary.unlink(missing_ok=True)
+    try:
+        connection = connect.connect(temporary, writable=True, create=True)
+        try:
+            schema.create(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            for label in chosen:
+                fixed.label(connection, label)
+            connection.execute("COMMIT")
+        finally:
+            connect.finish(connection)
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise Problem("project_exists", path=str(path)) from None
+        except OSError:
+            temporary.rename(path)
+    except OSError as error:
+        raise Problem("project_unwritable", path=str(path), reason=str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def open_project(path: Path, *, person: Person | None = None, writable: bool = True) -> Project:
+    """Open a project file. ``person`` is who works; by default whom this machine remembers.
+
+    Raises ``Problem`` where the file is missing, no project, made by a newer version, damaged, or open elsewhere.
+    """
+    path = Path(path).absolute()
+    if person is None:
+        person = settings.person(settings.load())
+    return Project(path, person=person, writable=writable)

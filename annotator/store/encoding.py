@@ -1,0 +1,188 @@
+"""The canonical encoding of history rows and sources, and their keys. ``docs/data.md`` has it in prose.
+
+A row is written as ``annotator-history`` (or ``annotator-source``), one byte for the encoding's version, then each
+column that is present: one byte for its number, four bytes (big-endian) for the length of its content, the content.
+Text is UTF-8, a number is ASCII decimal, an id or key is its bytes. Absent columns are left out, so that a column
+added later changes no existing key. The key is sha256 of all that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+VERSION = 1
+_HISTORY = b"annotator-history" + bytes([VERSION])
+_SOURCE = b"annotator-source" + bytes([VERSION])
+
+_head = struct.Struct(">BI").pack
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A history row as it is hashed: everything by its world-wide id. ``None`` is absent.
+
+    Offsets are code points, end exclusive; ``clock`` is milliseconds since 1970 times 4096, plus a counter;
+    ``parents`` are keys.
+    """
+
+    kind: str
+    clock: int
+    article: bytes | None = None
+    annotator: bytes | None = None
+    replica: bytes | None = None
+    gesture: bytes | None = None
+    undoes: bytes | None = None
+    span: bytes | None = None
+    removed: bool = False
+    label: str | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+    note: str | None = None
+    origin: str | None = None
+    value: str | None = None
+    subject: bytes | None = None
+    name_zh: str | None = None
+    name_en: str | None = None
+    color_light: str | None = None
+    color_dark: str | None = None
+    shortcut: str | None = None
+    position: int | None = None
+    hidden: int | None = None
+    guideline_zh: str | None = None
+    guideline_en: str | None = None
+    parents: tuple[bytes, ...] = ()
+
+
+# The number of each column. Numbers are never used again for something else.
+NUMBERS: dict[str, int] = {
+    "kind": 1,
+    "article": 2,
+    "annotator": 3,
+    "replica": 4,
+    "gesture": 5,
+    "undoes": 6,
+    "clock": 7,
+    "span": 8,
+    "removed": 9,
+    "label": 10,
+    "start": 11,
+    "end": 12,
+    "quote": 13,
+    "note": 14,
+    "origin": 15,
+    "value": 16,
+    "subject": 17,
+    "name_zh": 18,
+    "name_en": 19,
+    "color_light": 20,
+    "color_dark": 21,
+    "shortcut": 22,
+    "position": 23,
+    "hidden": 24,
+    "guideline_zh": 25,
+    "guideline_en": 26,
+    "parents": 255,
+}
+
+SOURCE_NUMBERS: dict[str, int] = {
+    "article": 1,
+    "name": 2,
+    "line": 3,
+    "sha256": 4,
+    "encoding": 5,
+    "preparation": 6,
+    "title": 7,
+    "publication": 8,
+    "date": 9,
+    "byline": 10,
+    "meta": 11,
+}
+
+
+def column(number: int, value: str | int | bytes) -> bytes:
+    """Return one encoded column."""
+    content = value if isinstance(value, bytes) else str(value).encode()
+    return _head(number, len(content)) + content
+
+
+def encode(change: Change) -> bytes:
+    """Return the canonical encoding of a history row."""
+    parts = [_HISTORY]
+    for name, number in NUMBERS.items():
+        value = getattr(change, name)
+        if name == "parents":
+            value = b"".join(sorted(value)) or None
+        elif name == "removed":
+            value = 1 if value else None
+        if value is not None:
+            parts.append(column(number, value))
+    return b"".join(parts)
+
+
+def key_of(change: Change) -> bytes:
+    """Return the key of a history row: 32 bytes."""
+    return hashlib.sha256(encode(change)).digest()
+
+
+def source_key(fields: Iterable[tuple[str, str | int | bytes]]) -> bytes:
+    """Return the key of a source; ``fields`` are its columns by name in the order of ``SOURCE_NUMBERS``.
+
+    Empty text and line 0 are absent.
+    """
+    return hashlib.sha256(
+        _SOURCE + b"".join(column(SOURCE_NUMBERS[name], value) for name, value in fields if value)
+    ).digest()
+
+
+class SpanKeys:
+    """Keys of many new spans of one gesture at one clock: the unchanging columns are encoded once."""
+
+    __slots__ = ("_clock", "_kind", "_shared")
+
+    def __init__(self, *, replica: bytes, gesture: bytes, clock: int) -> None:
+        """Take what all rows of an import share."""
+        self._kind = _HISTORY + column(NUMBERS["kind"], "span")
+        self._shared = (
+            column(NUMBERS["replica"], replica) + column(NUMBERS["gesture"], gesture) + column(NUMBERS["clock"], clock)
+        )
+
+    def prefix(self, *, article: bytes, annotator: bytes) -> bytes:
+        """Return the encoding up to and with the clock and the head of the span's id."""
+        return (
+            self._kind
+            + column(NUMBERS["article"], article)
+            + column(NUMBERS["annotator"], annotator)
+            + self._shared
+            + _head(NUMBERS["span"], 16)
+        )
+
+    @staticmethod
+    def key(
+        prefix: bytes, *, span: bytes, label: bytes, start: int, end: int, quote: str, note: str, origin: bytes
+    ) -> bytes:
+        """Return the key of one new span; equals ``key_of`` of the same ``Change``.
+
+        ``label`` and ``origin`` come encoded as columns, since few differ among many spans.
+        """
+        s, e, q = b"%d" % start, b"%d" % end, quote.encode()
+        return hashlib.sha256(
+            b"".join(
+                (
+                    prefix,
+                    span,
+                    label,
+                    _head(11, len(s)),
+                    s,
+                    _head(12, len(e)),
+                    e,
+                    _head(13, len(q)),
+                    q,
+                    column(14, note) if note else b"",
+                    origin,
+                )
+            )
+        ).digest()

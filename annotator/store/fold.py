@@ -1,0 +1,125 @@
+"""History folded into the visible state, apart from the projection: what the projection must equal.
+
+This is the definition in the plainest words there are; ``projection`` does the same step by step as acts come.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from .history import OWN_KINDS, VALUES
+from .projection import LABEL_COLUMNS
+
+State = dict[str, Any]
+
+
+def fold(connection: sqlite3.Connection, *, tick: Callable[[int], None]) -> State:
+    """Return the visible state that history gives, by local ids.
+
+    ``spans`` maps (article, annotator, start, end, label) to (note, origin); ``layers`` maps (article, annotator) to
+    (status, note); ``labels`` maps a key to its columns; ``facts`` maps (article, kind) to a value; ``names`` maps an
+    annotator to a name.
+    """
+    named: set[tuple[int, int]] = set()
+    for parent, annotator in connection.execute(
+        "SELECT p.parent, coalesce(c.annotator, 0) FROM parents AS p JOIN history AS c ON c.id = p.child"
+    ):
+        named.add((parent, annotator))
+    any_named = {parent for parent, _ in named}
+    heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str, Any]]] = {}
+    columns = ", ".join(VALUES)
+    for number, row in enumerate(
+        connection.execute(
+            f"SELECT id, key, kind, article, annotator, span, subject, clock, removed, {columns} FROM history"
+        )
+    ):
+        if number % 4096 == 0:
+            tick(number)
+        ident, key, kind, article, annotator, span, subject, clock, removed = row[:9]
+        own = kind in OWN_KINDS
+        if (ident, annotator or 0) in named if own else ident in any_named:
+            continue
+        values: dict[str, Any] = dict(zip(VALUES, row[9:], strict=True))
+        values["article"] = article
+        thing = (
+            (kind, span, annotator)
+            if kind == "span"
+            else (kind, article, annotator)
+            if own
+            else (kind, article, subject, values["label"] if kind == "label" else None)
+        )
+        order = (not removed, clock, bytes(key))
+        if thing not in heads or order > heads[thing][0]:
+            heads[thing] = (order, values)
+    return _state(heads)
+
+
+def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str, Any]]]) -> State:
+    spans: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], str, str]] = {}
+    layers: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    labels: dict[str, tuple[Any, ...]] = {}
+    facts: dict[tuple[int, str], str] = {}
+    names: dict[int, str] = {}
+    for thing, (order, values) in heads.items():
+        if not order[0]:
+            continue
+        match thing[0]:
+            case "span":
+                place = (values["article"], thing[2], values["start"], values["end"], values["label"])
+                if place not in spans or order > spans[place][0]:
+                    spans[place] = (order, values["note"] or "", values["origin"])
+            case "status" | "note":
+                layers[thing[1], thing[2]][thing[0]] = values["value"]
+            case "label":
+                defaults = [0 if name in ("position", "hidden") else "" for name in LABEL_COLUMNS]
+                labels[thing[3]] = tuple(
+                    values[name] if values[name] is not None else default
+                    for name, default in zip(LABEL_COLUMNS, defaults, strict=True)
+                )
+            case "annotator":
+                names[thing[2]] = values["value"]
+            case _:
+                facts[thing[1], thing[0]] = values["value"] or ""
+    return {
+        "spans": {place: found[1:] for place, found in spans.items()},
+        "layers": {place: (found.get("status", "new"), found.get("note", "")) for place, found in layers.items()},
+        "labels": labels,
+        "facts": facts,
+        "names": names,
+    }
+
+
+def digest(connection: sqlite3.Connection) -> str:
+    """Return the hex sha256 of the sorted visible state by world-wide ids; nothing local is in it.
+
+    One JSON array a line, sorted: articles (key, title, date, hidden), layers (article, annotator, status, note),
+    spans (article, annotator, start, end, label, note, origin), labels, annotators that have rows (id, name).
+    """
+    articles = {row[0]: bytes(row[1]).hex() for row in connection.execute("SELECT id, key FROM articles")}
+    people = {row[0]: bytes(row[1]).hex() for row in connection.execute("SELECT id, uid FROM annotators")}
+    lines: list[str] = []
+
+    def line(*parts: Any) -> None:
+        lines.append(json.dumps(parts, ensure_ascii=False, separators=(",", ":")))
+
+    for row in connection.execute("SELECT id, title, publication, date, byline, hidden FROM articles"):
+        line("article", articles[row[0]], *row[1:])
+    for row in connection.execute("SELECT article, annotator, status, note FROM layers"):
+        line("layer", articles[row[0]], people[row[1]], *row[2:])
+    for row in connection.execute("SELECT article, annotator, start, end, label, note, origin FROM spans"):
+        line("span", articles[row[0]], people[row[1]], *row[2:])
+    for row in connection.execute(f"SELECT key, {', '.join(LABEL_COLUMNS)} FROM labels WHERE history IS NOT NULL"):
+        line("label", *row)
+    for row in connection.execute(
+        "SELECT id, name FROM annotators AS a WHERE EXISTS (SELECT 1 FROM history AS h WHERE h.annotator = a.id)"
+    ):
+        line("annotator", people[row[0]], row[1])
+    whole = hashlib.sha256()
+    for text in sorted(lines):
+        whole.update(text.encode() + b"\n")
+    return whole.hexdigest()

@@ -1,0 +1,300 @@
+"""Writing history rows: one gesture at a time, inside the transaction of the caller."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .encoding import Change, key_of
+
+# Columns that hold a row's value, in the order in which history has them.
+VALUES = (
+    "label",
+    "start",
+    "end",
+    "quote",
+    "note",
+    "origin",
+    "value",
+    "name_zh",
+    "name_en",
+    "color_light",
+    "color_dark",
+    "shortcut",
+    "position",
+    "hidden",
+    "guideline_zh",
+    "guideline_en",
+)
+OWN_KINDS = ("span", "status", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, by the file's local ids and by the world-wide ones."""
+
+    annotator: int
+    uid: bytes
+    replica: int
+    replica_uid: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a history row is about, by local ids. Two rows are about the same thing where all of it is equal.
+
+    ``annotator`` is the owner for spans, statuses and notes, else None; ``subject`` is whose name it is.
+    """
+
+    kind: str
+    article: int | None = None
+    annotator: int | None = None
+    span: int | None = None
+    label: str | None = None
+    subject: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A history row as it is read back, by local ids. ``values`` has the columns of ``VALUES`` that are present."""
+
+    id: int
+    key: bytes
+    thing: Thing
+    annotator: int | None
+    clock: int
+    gesture: int | None
+    removed: bool
+    values: dict[str, Any]
+
+
+_COLUMNS = "id, key, kind, article, annotator, clock, gesture, span, removed, subject, " + ", ".join(VALUES)
+
+
+def _row(found: Sequence[Any]) -> Row:
+    ident, key, kind, article, annotator, clock, gesture, span, removed, subject = found[:10]
+    values = {name: value for name, value in zip(VALUES, found[10:], strict=True) if value is not None}
+    thing = Thing(
+        kind=kind,
+        article=article,
+        annotator=annotator if kind in OWN_KINDS else None,
+        span=span,
+        label=values.get("label") if kind == "label" else None,
+        subject=subject,
+    )
+    return Row(ident, key, thing, annotator, clock, gesture, bool(removed), values)
+
+
+def _where(thing: Thing) -> tuple[str, tuple[Any, ...]]:
+    """Return the condition that finds the rows of a thing, by the index that fits."""
+    if thing.span is not None:
+        return "span = ? AND annotator IS ?", (thing.span, thing.annotator)
+    if thing.kind in OWN_KINDS:
+        return "article = ? AND kind = ? AND annotator IS ?", (thing.article, thing.kind, thing.annotator)
+    if thing.article is not None:
+        return "article = ? AND kind = ?", (thing.article, thing.kind)
+    if thing.kind == "label":
+        return "article IS NULL AND kind = ? AND label = ?", (thing.kind, thing.label)
+    return "article IS NULL AND kind = ? AND label IS NULL AND subject IS ?", (thing.kind, thing.subject)
+
+
+def rows_of(connection: sqlite3.Connection, thing: Thing) -> list[Row]:
+    """Return all rows of a thing, oldest arrival first."""
+    condition, values = _where(thing)
+    return [
+        _row(found)
+        for found in connection.execute(f"SELECT {_COLUMNS} FROM history WHERE {condition} ORDER BY id", values)
+    ]
+
+
+def rows_of_gesture(connection: sqlite3.Connection, gesture: int) -> list[Row]:
+    """Return the rows that a gesture wrote."""
+    return [
+        _row(found)
+        for found in connection.execute(f"SELECT {_COLUMNS} FROM history WHERE gesture = ? ORDER BY id", (gesture,))
+    ]
+
+
+def heads_of(connection: sqlite3.Connection, thing: Thing) -> list[Row]:
+    """Return the rows of a thing that no other row of it names as parent, the shown one first."""
+    rows = rows_of(connection, thing)
+    if len(rows) > 1:
+        named = {
+            parent
+            for row in rows
+            for (parent,) in connection.execute("SELECT parent FROM parents WHERE child = ?", (row.id,))
+        }
+        rows = [row for row in rows if row.id not in named]
+    return sorted(rows, key=shown_order, reverse=True)
+
+
+def shown_order(row: Row) -> tuple[bool, int, bytes]:
+    """Return what chooses the head to show: kept before removed, then clock, then key."""
+    return (not row.removed, row.clock, row.key)
+
+
+def parents_of(connection: sqlite3.Connection, row: Row) -> list[Row]:
+    """Return the rows of the same thing that this one replaced, the shown one first."""
+    found = [
+        _row(parent)
+        for parent in connection.execute(
+            f"SELECT {_COLUMNS} FROM history WHERE id IN (SELECT parent FROM parents WHERE child = ?)", (row.id,)
+        )
+    ]
+    return sorted((parent for parent in found if parent.thing == row.thing), key=shown_order, reverse=True)
+
+
+def local_id(connection: sqlite3.Connection, table: str, uid: bytes) -> int:
+    """Return the local id of a world-wide one in ``replicas`` or ``gestures``, made where missing."""
+    found = connection.execute(f"SELECT id FROM {table} WHERE uid = ?", (uid,)).fetchone()
+    if found:
+        return int(found[0])
+    cursor = connection.execute(f"INSERT INTO {table} (uid) VALUES (?)", (uid,))
+    return int(cursor.lastrowid or 0)
+
+
+def new_span(connection: sqlite3.Connection, annotator: int) -> int:
+    """Return the local id of a new span of the annotator."""
+    cursor = connection.execute(
+        "INSERT INTO span_ids (uid, annotator) VALUES (?, ?)", (secrets.token_bytes(16), annotator)
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def now() -> int:
+    """Return the clock of this moment: milliseconds since 1970 times 4096."""
+    return int(time.time() * 1000) << 12
+
+
+def new_clock(connection: sqlite3.Connection, replica: int | None) -> int:
+    """Return the next clock of this machine: now, or one more than its own last, whichever is later.
+
+    Only this machine's own rows count, so that a peer's clock in the year 9999 drags nothing along.
+    """
+    row = connection.execute(
+        "SELECT clock FROM history WHERE replica IS ? ORDER BY id DESC LIMIT 1", (replica,)
+    ).fetchone()
+    return max(now(), int(row[0]) + 1 if row else 0)
+
+
+class Gesture:
+    """One gesture being written: everything the annotator did with one act, in one transaction."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        actor: Actor,
+        *,
+        what: str,
+        undoes: int | None = None,
+        clock: int,
+        uid: bytes | None = None,
+    ) -> None:
+        """Begin a gesture; its row is written at once, so that even one without rows can be passed over by undo."""
+        self.connection = connection
+        self.actor = actor
+        self.uid = uid or secrets.token_bytes(16)
+        self.what = what
+        self._clock = clock
+        self._undoes: bytes | None = None
+        if undoes is not None:
+            (self._undoes,) = connection.execute("SELECT uid FROM gestures WHERE id = ?", (undoes,)).fetchone()
+        cursor = connection.execute(
+            "INSERT INTO gestures (uid, undoes, annotator, replica, what) VALUES (?, ?, ?, ?, ?)",
+            (self.uid, undoes, actor.annotator, actor.replica, what),
+        )
+        self.id = int(cursor.lastrowid or 0)
+        self.things: list[Thing] = []
+
+    @property
+    def clock(self) -> int:
+        """The clock that the next row will carry."""
+        return self._clock
+
+    def append(
+        self, thing: Thing, *, removed: bool = False, parents: Iterable[Row] = (), values: dict[str, Any] | None = None
+    ) -> int:
+        """Write one row about ``thing`` on the given heads and return its local id."""
+        self.things.append(thing)
+        row = append(
+            self.connection,
+            thing,
+            actor=self.actor,
+            clock=self._clock,
+            gesture=(self.id, self.uid, self._undoes),
+            removed=removed,
+            parents=parents,
+            values=values or {},
+        )
+        self._clock += 1
+        return row
+
+
+def append(
+    connection: sqlite3.Connection,
+    thing: Thing,
+    *,
+    actor: Actor | None,
+    clock: int,
+    gesture: tuple[int, bytes, bytes | None] | None = None,
+    removed: bool = False,
+    parents: Iterable[Row] = (),
+    values: dict[str, Any],
+) -> int:
+    """Write one history row and its parents, and return its local id; a row that is there already is left as it is."""
+    parent_rows = list(parents)
+    owner = thing.annotator if thing.annotator is not None else actor.annotator if actor else None
+    change = Change(
+        kind=thing.kind,
+        clock=clock,
+        article=_uid(connection, "articles", thing.article, column="key"),
+        annotator=actor.uid if actor and owner == actor.annotator else _uid(connection, "annotators", owner),
+        replica=actor.replica_uid if actor else None,
+        gesture=gesture[1] if gesture else None,
+        undoes=gesture[2] if gesture else None,
+        span=_uid(connection, "span_ids", thing.span),
+        removed=removed,
+        subject=_uid(connection, "annotators", thing.subject),
+        label=thing.label,
+        parents=tuple(row.key for row in parent_rows),
+    )
+    if not removed:
+        change = replace(change, **values)
+    key = key_of(change)
+    written: dict[str, Any] = {
+        "key": key,
+        "kind": thing.kind,
+        "article": thing.article,
+        "annotator": owner,
+        "replica": actor.replica if actor else None,
+        "clock": clock,
+        "gesture": gesture[0] if gesture else None,
+        "span": thing.span,
+        "removed": int(removed),
+        "subject": thing.subject,
+        "label": thing.label,
+    }
+    if not removed:
+        written.update(values)
+    names = ", ".join(written)
+    marks = ", ".join("?" for _ in written)
+    cursor = connection.execute(
+        f"INSERT INTO history ({names}) VALUES ({marks}) ON CONFLICT (key) DO NOTHING", tuple(written.values())
+    )
+    if cursor.rowcount == 0:
+        return int(connection.execute("SELECT id FROM history WHERE key = ?", (key,)).fetchone()[0])
+    row = int(cursor.lastrowid or 0)
+    connection.executemany(
+        "INSERT INTO parents (child, parent) VALUES (?, ?)", [(row, parent.id) for parent in parent_rows]
+    )
+    return row
+
+
+def _uid(connection: sqlite3.Connection, table: str, ident: int | None, *, column: str = "uid") -> bytes | None:
+    if ident is None:
+        return None
+    return bytes(connection.execute(f"SELECT {column} FROM {table} WHERE id = ?", (ident,)).fetchone()[0])

@@ -1,0 +1,195 @@
+"""Reading a project: queries on a read-only connection that return values. Lists are read in pages, never whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from annotator.model.messages import Problem
+from annotator.model.values import Annotator, Article, ArticleFilter, ArticleRow, Facts, Label, Layer, Progress, Span
+
+_ROW = (
+    "SELECT a.id, a.title, a.publication, a.date, a.byline, a.length, a.hidden, l.status, l.note "
+    "FROM articles AS a LEFT JOIN layers AS l ON l.article = a.id AND l.annotator = ?"
+)
+_SPAN = "SELECT id, start, end, label, note, origin, annotator FROM spans"
+
+
+def _conditions(chosen: ArticleFilter) -> tuple[str, list[Any]]:
+    conditions = ["a.hidden = ?"]
+    values: list[Any] = [int(chosen.hidden)]
+    if chosen.statuses:
+        conditions.append(f"coalesce(l.status, 'new') IN ({', '.join('?' for _ in chosen.statuses)})")
+        values += chosen.statuses
+    if chosen.noted:
+        conditions.append("coalesce(l.note, '') <> ''")
+    for word in chosen.words.split():
+        conditions.append(
+            "(instr(lower(a.title), lower(?)) OR instr(lower(a.publication), lower(?)) "
+            "OR instr(lower(a.byline), lower(?)) OR instr(a.date, ?))"
+        )
+        values += [word, word, word, word]
+    return " AND ".join(conditions), values
+
+
+def articles(
+    connection: sqlite3.Connection, *, annotator: int, chosen: ArticleFilter, after: int, limit: int
+) -> list[ArticleRow]:
+    """Return the next page of articles after the id ``after``, in order of import."""
+    where, values = _conditions(chosen)
+    found = connection.execute(
+        f"{_ROW} WHERE a.id > ? AND {where} ORDER BY a.id LIMIT ?", (annotator, after, *values, limit)
+    )
+    return [_article_row(row) for row in found]
+
+
+def article_row(connection: sqlite3.Connection, *, annotator: int, article: int) -> ArticleRow:
+    """Return one article as a list shows it."""
+    found = connection.execute(f"{_ROW} WHERE a.id = ?", (annotator, article)).fetchone()
+    if found is None:
+        raise Problem("article_gone")
+    return _article_row(found)
+
+
+def _article_row(row: tuple[Any, ...]) -> ArticleRow:
+    return ArticleRow(
+        id=row[0],
+        facts=Facts(title=row[1], publication=row[2], date=row[3], byline=row[4]),
+        length=row[5],
+        status=row[7] or "new",
+        noted=bool(row[8]),
+        hidden=bool(row[6]),
+    )
+
+
+def next_article(
+    connection: sqlite3.Connection, *, annotator: int, article: int, forward: bool, chosen: ArticleFilter
+) -> int | None:
+    """Return the article after (or before) the given one in the filtered order."""
+    where, values = _conditions(chosen)
+    sign, order = (">", "ASC") if forward else ("<", "DESC")
+    found = connection.execute(
+        "SELECT a.id FROM articles AS a LEFT JOIN layers AS l ON l.article = a.id AND l.annotator = ? "
+        f"WHERE a.id {sign} ? AND {where} ORDER BY a.id {order} LIMIT 1",
+        (annotator, article, *values),
+    ).fetchone()
+    return int(found[0]) if found else None
+
+
+def article(connection: sqlite3.Connection, article: int) -> Article:
+    """Return an article with its text."""
+    row = connection.execute(
+        "SELECT id, key, text, title, publication, date, byline, hidden FROM articles WHERE id = ?", (article,)
+    ).fetchone()
+    if row is None:
+        raise Problem("article_gone")
+    facts = Facts(title=row[3], publication=row[4], date=row[5], byline=row[6])
+    return Article(id=row[0], key=bytes(row[1]), text=row[2], facts=facts, hidden=bool(row[7]))
+
+
+def spans(connection: sqlite3.Connection, *, article: int, annotator: int) -> list[Span]:
+    """Return one layer's spans, by start."""
+    found = connection.execute(
+        f"{_SPAN} WHERE article = ? AND annotator = ? ORDER BY start, end, label", (article, annotator)
+    )
+    return [Span(*row) for row in found]
+
+
+def spans_between(connection: sqlite3.Connection, *, article: int, annotator: int, start: int, end: int) -> list[Span]:
+    """Return one layer's spans that share a code point with the stretch."""
+    found = connection.execute(
+        f"{_SPAN} WHERE article = ? AND annotator = ? AND start < ? AND end > ? ORDER BY start, end, label",
+        (article, annotator, end, start),
+    )
+    return [Span(*row) for row in found]
+
+
+def span_pages(connection: sqlite3.Connection, *, article: int, annotator: int, size: int) -> Iterator[list[Span]]:
+    """Yield one layer's spans by start, in pages, so that no one page holds the interpreter for long."""
+    cursor = connection.execute(
+        f"{_SPAN} WHERE article = ? AND annotator = ? ORDER BY start, end, label", (article, annotator)
+    )
+    while rows := cursor.fetchmany(size):
+        yield [Span(*row) for row in rows]
+
+
+def layers(connection: sqlite3.Connection, *, article: int) -> list[Layer]:
+    """Return every annotator's layer on an article, by annotator."""
+    people = {person.id: person for person in annotators(connection)}
+    found: dict[int, dict[str, Any]] = {}
+    for annotator, status, note in connection.execute(
+        "SELECT annotator, status, note FROM layers WHERE article = ? ORDER BY annotator", (article,)
+    ):
+        found[annotator] = {"status": status, "note": note, "spans": []}
+    for row in connection.execute(f"{_SPAN} WHERE article = ? ORDER BY annotator, start, end, label", (article,)):
+        found.setdefault(row[6], {"status": "new", "note": "", "spans": []})["spans"].append(Span(*row))
+    return [
+        Layer(annotator=people[ident], status=layer["status"], note=layer["note"], spans=tuple(layer["spans"]))
+        for ident, layer in sorted(found.items())
+    ]
+
+
+def note(connection: sqlite3.Connection, *, article: int, annotator: int) -> str:
+    """Return the annotator's note on an article."""
+    found = connection.execute(
+        "SELECT note FROM layers WHERE article = ? AND annotator = ?", (article, annotator)
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
+def labels(connection: sqlite3.Connection) -> list[Label]:
+    """Return all labels by position, those that only spans name last."""
+    return [
+        Label(
+            key=row[0],
+            name_zh=row[1],
+            name_en=row[2],
+            color_light=row[3],
+            color_dark=row[4],
+            shortcut=row[5],
+            position=row[6],
+            hidden=bool(row[7]),
+            guideline_zh=row[8],
+            guideline_en=row[9],
+            known=row[10] is not None,
+        )
+        for row in connection.execute(
+            "SELECT key, name_zh, name_en, color_light, color_dark, shortcut, position, hidden, guideline_zh, "
+            "guideline_en, history FROM labels ORDER BY position, key"
+        )
+    ]
+
+
+def label_counts(connection: sqlite3.Connection, *, annotator: int) -> dict[str, int]:
+    """Return how many spans of each label the annotator has."""
+    return dict(
+        connection.execute("SELECT label, count(*) FROM spans WHERE annotator = ? GROUP BY label", (annotator,))
+    )
+
+
+def annotators(connection: sqlite3.Connection) -> list[Annotator]:
+    """Return the annotators of the project, in order of arrival."""
+    return [
+        Annotator(id=row[0], uid=bytes(row[1]), name=row[2])
+        for row in connection.execute("SELECT id, uid, name FROM annotators ORDER BY id")
+    ]
+
+
+def progress(connection: sqlite3.Connection, *, annotator: int) -> Progress:
+    """Return how far the annotator is. Counts over an index, yet over all articles: not for the start."""
+    (total,) = connection.execute("SELECT count(*) FROM articles WHERE hidden = 0").fetchone()
+    by_status = dict(
+        connection.execute(
+            "SELECT l.status, count(*) FROM layers AS l JOIN articles AS a ON a.id = l.article "
+            "WHERE l.annotator = ? AND a.hidden = 0 GROUP BY l.status",
+            (annotator,),
+        )
+    )
+    return Progress(
+        articles=total,
+        started=by_status.get("started", 0),
+        done=by_status.get("done", 0),
+        skipped=by_status.get("skipped", 0),
+        flagged=by_status.get("flagged", 0),
+    )

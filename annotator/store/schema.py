@@ -1,0 +1,242 @@
+"""The file's schema and its migrations. ``docs/data.md`` explains every table to somebody with a SQLite shell.
+
+Truth is in ``articles`` (key, length, text), ``sources``, ``history`` and ``parents``; ``annotators.name``,
+the shown facts of ``articles``, ``layers``, ``labels``, ``spans`` and ``doubles`` are a projection of it, and
+``store.check`` can rebuild them. ``gestures.annotator``, ``.replica``, ``.what`` and ``sources.gesture`` are local:
+they say what this machine can undo, no key covers them and no merge takes them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from annotator.model.messages import Problem
+
+APPLICATION_ID = 0x414E4E54  # "ANNT"
+SCHEMA_VERSION = 1
+
+_VERSION_1 = """
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
+    length INTEGER NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    publication TEXT NOT NULL DEFAULT '',
+    date TEXT NOT NULL DEFAULT '',
+    byline TEXT NOT NULL DEFAULT '',
+    hidden INTEGER NOT NULL DEFAULT 0,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_list ON articles (hidden, id, title, publication, date, byline, length);
+
+CREATE TABLE annotators (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE replicas (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16)
+) STRICT;
+
+CREATE TABLE gestures (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+    undoes INTEGER REFERENCES gestures (id),
+    annotator INTEGER REFERENCES annotators (id),
+    replica INTEGER REFERENCES replicas (id),
+    what TEXT
+) STRICT;
+CREATE INDEX gestures_undoes ON gestures (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX gestures_mine ON gestures (annotator, replica, id);
+
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
+    article INTEGER NOT NULL REFERENCES articles (id),
+    name TEXT NOT NULL,
+    line INTEGER NOT NULL DEFAULT 0,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    encoding TEXT NOT NULL,
+    preparation TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    publication TEXT NOT NULL DEFAULT '',
+    date TEXT NOT NULL DEFAULT '',
+    byline TEXT NOT NULL DEFAULT '',
+    meta TEXT NOT NULL DEFAULT '',
+    gesture INTEGER REFERENCES gestures (id),
+    raw BLOB
+) STRICT;
+CREATE INDEX sources_article ON sources (article);
+CREATE INDEX sources_file ON sources (sha256) WHERE line = 0;
+CREATE INDEX sources_gesture ON sources (gesture);
+
+-- A span belongs to its annotator: the same 128 bits under another annotator are another span.
+CREATE TABLE span_ids (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL CHECK (length(uid) = 16),
+    annotator INTEGER NOT NULL REFERENCES annotators (id),
+    UNIQUE (uid, annotator)
+) STRICT;
+
+CREATE TABLE history (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
+    version INTEGER NOT NULL DEFAULT 1,
+    kind TEXT NOT NULL,
+    article INTEGER REFERENCES articles (id),
+    annotator INTEGER REFERENCES annotators (id),
+    replica INTEGER REFERENCES replicas (id),
+    clock INTEGER NOT NULL,
+    gesture INTEGER REFERENCES gestures (id),
+    span INTEGER REFERENCES span_ids (id),
+    removed INTEGER NOT NULL DEFAULT 0,
+    label TEXT,
+    start INTEGER,
+    end INTEGER,
+    quote TEXT,
+    note TEXT,
+    origin TEXT,
+    value TEXT,
+    subject INTEGER REFERENCES annotators (id),
+    name_zh TEXT,
+    name_en TEXT,
+    color_light TEXT,
+    color_dark TEXT,
+    shortcut TEXT,
+    position INTEGER,
+    hidden INTEGER,
+    guideline_zh TEXT,
+    guideline_en TEXT
+) STRICT;
+CREATE INDEX history_article ON history (article, kind, annotator) WHERE article IS NOT NULL;
+CREATE INDEX history_span ON history (span) WHERE span IS NOT NULL;
+CREATE INDEX history_common ON history (kind, label, subject) WHERE article IS NULL;
+CREATE INDEX history_gesture ON history (gesture) WHERE gesture IS NOT NULL;
+
+CREATE TABLE parents (
+    child INTEGER NOT NULL REFERENCES history (id),
+    parent INTEGER NOT NULL REFERENCES history (id),
+    PRIMARY KEY (child, parent)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX parents_parent ON parents (parent);
+
+CREATE TRIGGER history_no_update BEFORE UPDATE ON history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER history_no_delete BEFORE DELETE ON history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER parents_no_update BEFORE UPDATE ON parents
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER parents_no_delete BEFORE DELETE ON parents
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TABLE spans (
+    id INTEGER PRIMARY KEY REFERENCES span_ids (id),
+    article INTEGER NOT NULL REFERENCES articles (id),
+    annotator INTEGER NOT NULL REFERENCES annotators (id),
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    origin TEXT NOT NULL,
+    history INTEGER NOT NULL REFERENCES history (id),
+    UNIQUE (article, annotator, start, end, label)
+) STRICT;
+
+CREATE TABLE doubles (
+    span INTEGER PRIMARY KEY REFERENCES span_ids (id),
+    shown INTEGER NOT NULL REFERENCES spans (id),
+    history INTEGER NOT NULL REFERENCES history (id)
+) STRICT;
+CREATE INDEX doubles_shown ON doubles (shown);
+
+CREATE TABLE layers (
+    article INTEGER NOT NULL REFERENCES articles (id),
+    annotator INTEGER NOT NULL REFERENCES annotators (id),
+    status TEXT NOT NULL DEFAULT 'new',
+    note TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (article, annotator)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX layers_status ON layers (annotator, status, article);
+
+CREATE TABLE labels (
+    key TEXT NOT NULL PRIMARY KEY,
+    name_zh TEXT NOT NULL DEFAULT '',
+    name_en TEXT NOT NULL DEFAULT '',
+    color_light TEXT NOT NULL DEFAULT '',
+    color_dark TEXT NOT NULL DEFAULT '',
+    shortcut TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    guideline_zh TEXT NOT NULL DEFAULT '',
+    guideline_en TEXT NOT NULL DEFAULT '',
+    history INTEGER REFERENCES history (id)
+) STRICT;
+
+-- A row that no other row of its thing names as parent. For what belongs to an annotator (spans, statuses, notes)
+-- only the annotator's own rows count as successors.
+CREATE VIEW heads AS
+SELECT h.* FROM history AS h
+WHERE NOT EXISTS (
+    SELECT 1 FROM parents AS p JOIN history AS c ON c.id = p.child
+    WHERE p.parent = h.id AND (h.kind NOT IN ('span', 'status', 'note') OR c.annotator IS h.annotator)
+);
+
+-- Things with more than one head: all are kept, the shown one is a choice for display only.
+CREATE VIEW conflicts AS
+SELECT kind, article, span, label, subject,
+       CASE WHEN kind IN ('span', 'status', 'note') THEN annotator END AS annotator, count(*) AS heads
+FROM heads
+GROUP BY kind, article, span, CASE WHEN kind = 'label' THEN label END, subject,
+         CASE WHEN kind IN ('span', 'status', 'note') THEN annotator END
+HAVING count(*) > 1;
+"""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make an empty project in an empty database, up to the newest schema."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrate(connection)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema up to date, each migration in a transaction of its own."""
+    import sqlite_utils
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("annotator")
+
+    @steps(name="0001_start")
+    def _start(db: sqlite_utils.Database) -> None:  # pyright: ignore[reportUnusedFunction]
+        for statement in statements(_VERSION_1):
+            db.conn.execute(statement)
+        db.conn.execute("PRAGMA user_version = 1")
+
+    steps.apply(sqlite_utils.Database(connection))
+
+
+def statements(script: str) -> list[str]:
+    """Split an SQL script into statements, triggers kept whole."""
+    found: list[str] = []
+    current = ""
+    for line in script.splitlines():
+        current += line + "\n"
+        if sqlite3.complete_statement(current):
+            found.append(current.strip())
+            current = ""
+    return [statement for statement in found if statement]
+
+
+def check_version(connection: sqlite3.Connection, path: str) -> int:
+    """Return the file's schema version.
+
+    Raises ``Problem`` where the file is another program's, or was made by a newer version of this one.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise Problem("project_foreign", path=path)
+    if version > SCHEMA_VERSION:
+        raise Problem("project_newer", path=path, found=version, known=SCHEMA_VERSION)
+    return version
