@@ -155,10 +155,9 @@ set_up() {
 
 make_venv() {
   # A half-made environment, one of another Python, or one that was moved is made anew.
-  if [ -x "$py" ] && [ "$("$py" "$root/script/lib_checks.py" home 2>/dev/null)" = "$version $venv" ] &&
-    "$py" -m pip --version >/dev/null 2>&1; then
+  made_at="$version $venv"
+  [ -x "$py" ] && [ "$(cat "$venv/.made-at" 2>/dev/null)" = "$made_at" ] && "$py" -m pip --version >/dev/null 2>&1 &&
     return 0
-  fi
   if ! "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
     get venv || :
     "$python" -c 'import venv, ensurepip' >/dev/null 2>&1 ||
@@ -166,6 +165,7 @@ make_venv() {
   fi
   say "Making a virtual environment in .venv (Python $version)"
   quietly "Making the virtual environment" "$python" -m venv --clear "$venv" || exit 1
+  printf '%s\n' "$made_at" >"$venv/.made-at"
 }
 
 # --- Qt, a font, a screen ----------------------------------------------------------------------------------------

@@ -34,12 +34,6 @@ def extras(root: str, wanted: str) -> int:
     return 0
 
 
-def home() -> int:
-    """Print this interpreter's version and the environment that it stands in."""
-    print(f"{sys.version_info.major}.{sys.version_info.minor} {Path(sys.prefix)}")
-    return 0
-
-
 def libc() -> int:
     """Succeed where the C library is one that Qt's wheels are built for."""
     import sysconfig
@@ -104,7 +98,7 @@ def totals(*reports: str) -> int:
     return 1 if failed or not ran else 0
 
 
-QUESTIONS = {question.__name__: question for question in (key, extras, home, libc, certificates, qt, font, totals)}
+QUESTIONS = {question.__name__: question for question in (key, extras, libc, certificates, qt, font, totals)}
 
 if __name__ == "__main__":
     sys.exit(QUESTIONS[sys.argv[1]](*sys.argv[2:]))
