@@ -11,7 +11,7 @@ import os
 import secrets
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from .model.values import Person
 
@@ -80,9 +80,9 @@ def save(settings: Settings) -> None:
     temporary.replace(path)
 
 
-def update(**changes: Any) -> Settings:
+def update(**changes: object) -> Settings:
     """Read the settings anew, change the named fields, write them, and return them."""
-    settings = replace(load(), **changes)
+    settings = replace(load(), **cast("dict[str, Any]", changes))
     save(settings)
     return settings
 

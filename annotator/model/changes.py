@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -68,7 +68,7 @@ class ExportRequest:
     annotator: str = ""
     statuses: tuple[Status, ...] = ()
     labels: tuple[str, ...] = ()
-    options: ExportOptions = ExportOptions()
+    options: ExportOptions = field(default_factory=ExportOptions)
     split: tuple[tuple[str, float], ...] = ()
     seed: int = 0
 

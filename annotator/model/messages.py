@@ -143,7 +143,8 @@ TEXTS: dict[str, str] = {
     ),
     "project_locked": QT_TRANSLATE_NOOP(
         "messages",
-        "{path} is open in another window or command. Nothing was written. Close that one, or open this for reading only.",
+        "{path} is open in another window or command. Nothing was written. "
+        "Close that one, or open this for reading only.",
     ),
     "project_gone": QT_TRANSLATE_NOOP(
         "messages",

@@ -24,12 +24,9 @@ class SpanIndex:
 
     __slots__ = ("_by_id", "_ends", "_spans", "_starts")
 
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
-        """Index ``spans``, in any order."""
-        self._spans = sorted(spans, key=order)
-        self._finish()
-
-    def _finish(self) -> None:
+    def __init__(self, spans: Iterable[Span] = (), *, in_order: bool = False) -> None:
+        """Index ``spans``, in any order unless the caller vouches that they stand ``in_order`` already."""
+        self._spans = list(spans) if in_order else sorted(spans, key=order)
         self._starts = [span.start for span in self._spans]
         self._by_id = {span.id: span for span in self._spans}
         self._ends = [
@@ -80,16 +77,13 @@ class SpanIndex:
         """Return an index without the spans of ``removed`` and with ``added`` (which replace those of their id)."""
         gone, new = set(removed), list(added)
         gone.update(span.id for span in new)
-        result = SpanIndex.__new__(SpanIndex)
         if len(gone) + len(new) > 64:
-            result._spans = sorted([s for s in self._spans if s.id not in gone] + new, key=order)
-        else:
-            result._spans = self._spans.copy()
-            for span_id in gone:
-                old = self._by_id.get(span_id)
-                if old is not None:
-                    del result._spans[bisect_left(result._spans, order(old), key=order)]
-            for span in new:
-                insort(result._spans, span, key=order)
-        result._finish()
-        return result
+            return SpanIndex([s for s in self._spans if s.id not in gone] + new)
+        spans = self._spans.copy()
+        for span_id in gone:
+            old = self._by_id.get(span_id)
+            if old is not None:
+                del spans[bisect_left(spans, order(old), key=order)]
+        for span in new:
+            insort(spans, span, key=order)
+        return SpanIndex(spans, in_order=True)

@@ -15,8 +15,8 @@ from annotator.model.changes import (
     SpanChange,
 )
 
-from .core import Project
-from .opening import create_project, default_labels, open_project
+from .core import Project, stats_of
+from .opening import create_project, default_labels, introduce, open_project, person_named
 from .upkeep import list_backups, restore_backup
 
 __all__ = [
@@ -33,7 +33,10 @@ __all__ = [
     "SpanChange",
     "create_project",
     "default_labels",
+    "introduce",
     "list_backups",
     "open_project",
+    "person_named",
     "restore_backup",
+    "stats_of",
 ]

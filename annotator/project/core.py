@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 T = TypeVar("T")
+_ALL = ArticleFilter()
+_AS_FOUND = ImportOptions()
 Listener = Callable[["Changed | Saving"], None]
 
 
@@ -124,9 +126,7 @@ class Project:
                 self._readers[ident] = found
         return found
 
-    def articles(
-        self, filter: ArticleFilter = ArticleFilter(), *, after: int = 0, limit: int = 200
-    ) -> list[ArticleRow]:
+    def articles(self, filter: ArticleFilter = _ALL, *, after: int = 0, limit: int = 200) -> list[ArticleRow]:
         """Return the next page of articles whose id is greater than ``after``, in order of import."""
         return reading.articles(self.reader(), annotator=self.me.id, chosen=filter, after=after, limit=limit)
 
@@ -143,7 +143,7 @@ class Project:
         article: int,
         *,
         forward: bool = True,
-        filter: ArticleFilter = ArticleFilter(),
+        filter: ArticleFilter = _ALL,
         unfinished: bool = False,
     ) -> int | None:
         """Return the article after (or before) the given one; ``unfinished`` passes over done and skipped ones."""
@@ -350,7 +350,16 @@ class Project:
         self._tell(Changed("annotator", everything=True, annotators=True))
         return self.me
 
-    def _change(self, what: str, span: int, **changes: Any) -> Future[Changed]:
+    def introduce(self) -> Future[Changed]:
+        """Write who I am into the project before my first act."""
+
+        def work(connection: sqlite3.Connection) -> Changed:
+            self.actor(connection)
+            return Changed("annotator", annotators=True)
+
+        return self._submit(work)
+
+    def _change(self, what: str, span: int, **changes: int | str) -> Future[Changed]:
         return self._act(what, lambda gesture: _spans_changed(what, acts.change_span(gesture, span, **changes)))
 
     def _act(self, what: str, work: Callable[[history.Gesture], Changed]) -> Future[Changed]:
@@ -428,7 +437,7 @@ class Project:
         paths: Sequence[Path],
         *,
         format: str = "auto",
-        options: ImportOptions = ImportOptions(),
+        options: ImportOptions = _AS_FOUND,
         again: bool = False,
         progress: Callable[[int, int], None] = _no_progress,
         cancelled: Callable[[], bool] = _never,
@@ -501,3 +510,8 @@ class Project:
 
 def _spans_changed(what: str, spans: Sequence[SpanChange]) -> Changed:
     return Changed(what, spans=tuple(spans), articles=tuple(sorted({change.article for change in spans})))
+
+
+def stats_of(project: Project) -> dict[str, Any]:
+    """Return counts of the whole project, as ``annotator stats --json`` prints them."""
+    return reading.stats(project.reader())

@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator import places, settings
 from annotator.model.messages import Problem
 from annotator.model.values import Label, Person
-from annotator.store import connect, fixed, schema
+from annotator.store import connect, fixed, people, schema
 
 from .core import Project
 
@@ -65,3 +65,31 @@ def open_project(path: Path, *, person: Person | None = None, writable: bool = T
     if person is None:
         person = settings.person(settings.load())
     return Project(path, person=person, writable=writable)
+
+
+def person_named(path: Path, given: str) -> Person | None:
+    """Return who ``given`` (a name or an id) is: the project's annotator, else somebody new of that name.
+
+    Empty gives None: whom this machine remembers. Raises ``Problem`` where several have the name, where an id is
+    nobody's, and where the project cannot be opened.
+    """
+    if not given:
+        return None
+    mine = settings.person(settings.load())
+    connect.inspect(Path(path))
+    reader = connect.open_reader(Path(path))
+    try:
+        found = people.resolve(reader, given)
+    finally:
+        reader.close()
+    if found is not None:
+        return Person(name=found.name, uid=found.uid, replica=mine.replica)
+    if given == mine.name:
+        return mine
+    return Person(name=given, uid=people.new_uid(), replica=mine.replica)
+
+
+def introduce(path: Path, name: str) -> None:
+    """Enter an annotator into a project before they act."""
+    with open_project(path, person=person_named(path, name)) as project:
+        project.introduce().result()

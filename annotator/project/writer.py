@@ -61,8 +61,9 @@ class Writer:
     ) -> Future[T]:
         """Run ``work`` in a transaction on the writer thread.
 
-        ``attach`` is a database of our own making that ``work`` takes over, as schema ``staged``. The future is resolved after COMMIT, and ``done`` called on the writer thread before it, so that whoever waits
-        for the future finds listeners told. ``Problem`` rolls back and goes to the future.
+        ``attach`` is a database of our own making that ``work`` takes over, as schema ``staged``. The future is
+        resolved after COMMIT, and ``done`` called on the writer thread before it, so that whoever waits for the
+        future finds listeners told. ``Problem`` rolls back and goes to the future.
         """
         future: Future[T] = Future()
         if self._closing.is_set():
@@ -166,7 +167,7 @@ class Writer:
         finally:
             future.set_result(result)
 
-    def _transact(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Any]) -> Any:
+    def _transact(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
         self._check_identity()
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -36,7 +36,7 @@ def tag(
     return project(connection, thing)
 
 
-def change_span(gesture: Gesture, span: int, **changes: Any) -> list[SpanChange]:
+def change_span(gesture: Gesture, span: int, **changes: int | str) -> list[SpanChange]:
     """Move, relabel or note a span: ``start``, ``end``, ``label``, ``note``. Its doubles follow."""
     connection = gesture.connection
     row = _own_span(connection, span, gesture.actor.annotator)

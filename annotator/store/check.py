@@ -205,7 +205,8 @@ def rebuild(connection: sqlite3.Connection, *, tick: Tick) -> None:
 
     for number, (article, annotator, span) in enumerate(
         connection.execute(
-            "SELECT DISTINCT article, annotator, span FROM history WHERE kind = 'span' ORDER BY article, annotator, span"
+            "SELECT DISTINCT article, annotator, span FROM history WHERE kind = 'span' "
+            "ORDER BY article, annotator, span"
         ).fetchall()
     ):
         if number % 1024 == 0:

@@ -104,7 +104,7 @@ def digest(connection: sqlite3.Connection) -> str:
     people = {row[0]: bytes(row[1]).hex() for row in connection.execute("SELECT id, uid FROM annotators")}
     lines: list[str] = []
 
-    def line(*parts: Any) -> None:
+    def line(*parts: object) -> None:
         lines.append(json.dumps(parts, ensure_ascii=False, separators=(",", ":")))
 
     for row in connection.execute("SELECT id, title, publication, date, byline, hidden FROM articles"):

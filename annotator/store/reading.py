@@ -193,3 +193,26 @@ def progress(connection: sqlite3.Connection, *, annotator: int) -> Progress:
         skipped=by_status.get("skipped", 0),
         flagged=by_status.get("flagged", 0),
     )
+
+
+def stats(connection: sqlite3.Connection) -> dict[str, Any]:
+    """Return counts of the whole project: articles, and by annotator the statuses, spans and labels."""
+    (total,) = connection.execute("SELECT count(*) FROM articles WHERE hidden = 0").fetchone()
+    found: list[dict[str, Any]] = []
+    for person in annotators(connection):
+        statuses = dict(
+            connection.execute(
+                "SELECT status, count(*) FROM layers WHERE annotator = ? GROUP BY status ORDER BY status", (person.id,)
+            )
+        )
+        labels = label_counts(connection, annotator=person.id)
+        found.append(
+            {
+                "name": person.name,
+                "id": person.uid.hex(),
+                "spans": sum(labels.values()),
+                "statuses": statuses,
+                "labels": labels,
+            }
+        )
+    return {"articles": total, "annotators": found}

@@ -1,0 +1,40 @@
+"""The command line. ``annotator [PROJECT]`` opens the window; everything else works without Qt."""
+
+from __future__ import annotations
+
+import sys
+
+# Known here as well as to click, so that opening the window loads nothing that only commands need.
+COMMANDS = ("backup", "check", "export", "formats", "import", "new", "restore", "send", "stats")
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    words = sys.argv[1:]
+    first = next((word for word in words if not word.startswith("-")), None)
+    if not words or (len(words) == 1 and first is not None and first not in COMMANDS):
+        sys.exit(_window(first))
+    from .commands import cli
+
+    cli(prog_name="annotator")
+
+
+def _window(path: str | None) -> int:
+    from pathlib import Path
+
+    project = Path(path) if path is not None else None
+    if project is not None and not project.exists():
+        looks_like_file = "." in project.name or len(project.parts) > 1
+        print(  # noqa: T201  (the command line speaks on stderr)
+            f"annotator: there is no file {path}. “annotator new {path}” makes a project."
+            if looks_like_file
+            else f"annotator: there is no command or file “{path}”. “annotator --help” lists the commands.",
+            file=sys.stderr,
+        )
+        return 1 if looks_like_file else 2
+    from annotator.ui.app import run
+
+    return run(project, argv=sys.argv[:1])
+
+
+__all__ = ["COMMANDS", "main"]
