@@ -1,0 +1,137 @@
+"""The File menu and what else opens a dialog. Dialogs are imported when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from .messages import Reporter
+    from .session import Session
+
+
+class Files(QObject):
+    """``opened`` asks for another project, ``restored`` for this one again after the given work on its file."""
+
+    opened = Signal(object)
+    sample_asked = Signal()
+    restored = Signal(object)
+    words_changed = Signal()
+
+    def __init__(self, session: Session, *, reporter: Reporter, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._reporter, self._window = session, reporter, window
+        self._job: object = None
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what runs each command of this kind."""
+        return {
+            "new": self.new,
+            "open": self.choose,
+            "sample": self.sample_asked.emit,
+            "import": lambda: self.take_in(()),
+            "export": self.export,
+            "send": self.send,
+            "backups": self.backups,
+            "check": self.check,
+            "who": self.who,
+            "quit": self._window.close,
+            "labels": self.labels,
+            "words": self.words,
+            "facts": self.facts,
+            "about": self.about,
+        }
+
+    def new(self) -> None:
+        """Make a project and open it."""
+        from .dialogs import new_project
+
+        path = new_project.create(self._window)
+        if path is not None:
+            self.opened.emit(path)
+
+    def choose(self) -> None:
+        """Open a project file."""
+        folder = str(self._session.project.path.parent)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open project"), folder, self.tr("Projects (*.db);;All files (*)")
+        )
+        if name:
+            self.opened.emit(Path(name))
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Import files and folders."""
+        from .dialogs import import_dialog
+
+        import_dialog.import_files(self._window, self._session.project, list(paths), self._session.jobs)
+
+    def export(self) -> None:
+        """Export."""
+        from .dialogs import export_dialog
+
+        export_dialog.export(self._window, self._session.project, self._session.jobs)
+
+    def send(self) -> None:
+        """Write a whole copy for somebody else, or to rescue a project whose file has gone."""
+        project = self._session.project
+        proposed = project.path.with_name(f"{project.path.stem}-copy{project.path.suffix}")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Send a copy"), str(proposed), self.tr("Projects (*.db)")
+        )
+        if not name:
+            return
+        self._session.jobs.start(
+            self.tr("Writing a copy"),
+            lambda progress, asked: project.send(Path(name), progress=progress, cancelled=asked),
+            done=lambda path: self._reporter.say(self.tr("Written: {path}").format(path=path)),
+            failed=self._reporter.report,
+            cancelled=lambda: self._reporter.say(self.tr("Stopped. No copy was written.")),
+        )
+
+    def backups(self) -> None:
+        """Show the backups."""
+        from .dialogs import backups
+
+        backups.show(self._window, self._session.project, self.restored.emit)
+
+    def check(self) -> None:
+        """Check the project."""
+        from .dialogs import checks
+
+        checks.show(self._window, self._session.project, self._session.jobs)
+
+    def who(self) -> None:
+        """Ask who works."""
+        from .dialogs import who
+
+        who.choose(self._window, self._session.project)
+
+    def labels(self) -> None:
+        """Edit the labels."""
+        from .dialogs import label_editor
+
+        label_editor.edit_labels(self._window, self._session.project)
+
+    def words(self) -> None:
+        """Edit the word lists."""
+        from .dialogs import words_dialog
+
+        if words_dialog.edit_words(self._window):
+            self.words_changed.emit()
+
+    def facts(self) -> None:
+        """Edit the title and date of the open article."""
+        from .dialogs import article_dialog
+
+        if self._session.article is not None:
+            article_dialog.edit_facts(self._window, self._session.project, self._session.article.id)
+
+    def about(self) -> None:
+        """Say what this is."""
+        from .dialogs import about
+
+        about.show(self._window)

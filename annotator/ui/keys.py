@@ -1,0 +1,267 @@
+"""The one key map: every command with its name, its keys and when it may run; and how a key press is read.
+
+Menus, the command palette, the key overview and the keyboard all read this table. Keys are matched by code, so that
+an input method cannot eat them; where Qt reports a full-width character instead of a key, that counts as the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from annotator.model.values import Label
+
+Chord = tuple[int, int]
+"""A key code and its modifiers."""
+
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier.value, Qt.KeyboardModifier.ControlModifier.value
+_ALT, _META = Qt.KeyboardModifier.AltModifier.value, Qt.KeyboardModifier.MetaModifier.value
+_MODIFIERS = _SHIFT | _CTRL | _ALT | _META
+
+# What a Chinese keyboard mode types instead of the key, and shifted symbols as the key they stand on.
+_INSTEAD: dict[str, tuple[str, int]] = {
+    "【": ("[", 0),
+    "】": ("]", 0),
+    "「": ("[", 0),
+    "」": ("]", 0),
+    "{": ("[", _SHIFT),
+    "}": ("]", _SHIFT),
+    "『": ("[", _SHIFT),
+    "』": ("]", _SHIFT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the window can do. ``name`` is the English text in the context ``commands``.
+
+    ``when`` names what must hold: ``article``, ``span``, ``writable`` and the like. ``repeat``: a held key goes on.
+    ``everywhere``: also while a field is being typed in. ``check``: it is on or off, and its state's name.
+    """
+
+    id: str
+    name: str
+    menu: str
+    chords: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    repeat: bool = False
+    everywhere: bool = False
+    check: str = ""
+
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", QT_TRANSLATE_NOOP("commands", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("commands", "&Edit")),
+    ("article", QT_TRANSLATE_NOOP("commands", "&Article")),
+    ("labels", QT_TRANSLATE_NOOP("commands", "&Labels")),
+    ("view", QT_TRANSLATE_NOOP("commands", "&View")),
+    ("help", QT_TRANSLATE_NOOP("commands", "&Help")),
+)
+
+_A, _W, _S = ("article",), ("article", "writable"), ("span", "writable")
+
+COMMANDS: tuple[Command, ...] = (
+    # File
+    Command("new", QT_TRANSLATE_NOOP("commands", "New project…"), "file"),
+    Command("open", QT_TRANSLATE_NOOP("commands", "Open project…"), "file", ("Ctrl+O",), everywhere=True),
+    Command("sample", QT_TRANSLATE_NOOP("commands", "Open the sample project"), "file"),
+    Command("import", QT_TRANSLATE_NOOP("commands", "Import articles…"), "file", ("Ctrl+I",), ("writable",)),
+    Command("export", QT_TRANSLATE_NOOP("commands", "Export…"), "file", ("Ctrl+E",), everywhere=False),
+    Command("send", QT_TRANSLATE_NOOP("commands", "Send a copy…"), "file"),
+    Command("backups", QT_TRANSLATE_NOOP("commands", "Backups…"), "file"),
+    Command("check", QT_TRANSLATE_NOOP("commands", "Check the project…"), "file"),
+    Command("who", QT_TRANSLATE_NOOP("commands", "Who am I?…"), "file", (), ("writable",)),
+    Command("quit", QT_TRANSLATE_NOOP("commands", "Quit"), "file", ("Ctrl+Q",), everywhere=True),
+    # Edit
+    Command("undo", QT_TRANSLATE_NOOP("commands", "Undo"), "edit", ("Ctrl+Z",), ("undo", "writable"), repeat=True),
+    Command(
+        "redo",
+        QT_TRANSLATE_NOOP("commands", "Redo"),
+        "edit",
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        ("redo", "writable"),
+        repeat=True,
+    ),
+    Command("copy", QT_TRANSLATE_NOOP("commands", "Copy the text"), "edit", ("Ctrl+C",), _A),
+    Command("find", QT_TRANSLATE_NOOP("commands", "Find in the article"), "edit", ("Ctrl+F",), _A, everywhere=True),
+    Command("find_next", QT_TRANSLATE_NOOP("commands", "Find next"), "edit", ("F3",), _A, repeat=True, everywhere=True),
+    Command(
+        "find_previous",
+        QT_TRANSLATE_NOOP("commands", "Find previous"),
+        "edit",
+        ("Shift+F3",),
+        _A,
+        repeat=True,
+        everywhere=True,
+    ),
+    Command("remove", QT_TRANSLATE_NOOP("commands", "Remove the span"), "edit", ("Del", "Backspace"), _S),
+    Command("note", QT_TRANSLATE_NOOP("commands", "Note on the span"), "edit", ("N",), _W),
+    Command("next_span", QT_TRANSLATE_NOOP("commands", "Next span"), "edit", ("Tab",), _A, repeat=True),
+    Command("previous_span", QT_TRANSLATE_NOOP("commands", "Previous span"), "edit", ("Shift+Tab",), _A, repeat=True),
+    Command("start_left", QT_TRANSLATE_NOOP("commands", "Start one character left"), "edit", ("[",), _S, repeat=True),
+    Command("start_right", QT_TRANSLATE_NOOP("commands", "Start one character right"), "edit", ("]",), _S, repeat=True),
+    Command("end_left", QT_TRANSLATE_NOOP("commands", "End one character left"), "edit", ("Shift+[",), _S, repeat=True),
+    Command(
+        "end_right", QT_TRANSLATE_NOOP("commands", "End one character right"), "edit", ("Shift+]",), _S, repeat=True
+    ),
+    Command("start_word_left", QT_TRANSLATE_NOOP("commands", "Start one word left"), "edit", ("Alt+[",), _S, True),
+    Command("start_word_right", QT_TRANSLATE_NOOP("commands", "Start one word right"), "edit", ("Alt+]",), _S, True),
+    Command("end_word_left", QT_TRANSLATE_NOOP("commands", "End one word left"), "edit", ("Alt+Shift+[",), _S, True),
+    Command("end_word_right", QT_TRANSLATE_NOOP("commands", "End one word right"), "edit", ("Alt+Shift+]",), _S, True),
+    # Article
+    Command(
+        "done_next",
+        QT_TRANSLATE_NOOP("commands", "Done, and on to the next"),
+        "article",
+        ("Ctrl+Return",),
+        _W,
+        everywhere=True,
+    ),
+    Command("done", QT_TRANSLATE_NOOP("commands", "Done"), "article", (), _W),
+    Command("skip", QT_TRANSLATE_NOOP("commands", "Skip"), "article", ("S",), _W),
+    Command("flag", QT_TRANSLATE_NOOP("commands", "Flag for discussion"), "article", ("F",), _W),
+    Command("restart", QT_TRANSLATE_NOOP("commands", "Back to started"), "article", (), _W),
+    Command(
+        "next",
+        QT_TRANSLATE_NOOP("commands", "Next article"),
+        "article",
+        ("Ctrl+Down", "J"),
+        _A,
+        repeat=True,
+        everywhere=True,
+    ),
+    Command(
+        "previous",
+        QT_TRANSLATE_NOOP("commands", "Previous article"),
+        "article",
+        ("Ctrl+Up", "K"),
+        _A,
+        repeat=True,
+        everywhere=True,
+    ),
+    Command("filter", QT_TRANSLATE_NOOP("commands", "Filter the articles"), "article", ("Ctrl+L",), everywhere=True),
+    Command("note_article", QT_TRANSLATE_NOOP("commands", "Note on the article"), "article", ("Shift+N",), _W),
+    Command("facts", QT_TRANSLATE_NOOP("commands", "Title and date…"), "article", (), _W),
+    Command("hide", QT_TRANSLATE_NOOP("commands", "Hide the article"), "article", (), ("article", "writable", "shown")),
+    Command(
+        "unhide",
+        QT_TRANSLATE_NOOP("commands", "Bring the hidden article back"),
+        "article",
+        (),
+        ("article", "writable", "hidden"),
+    ),
+    # Labels
+    Command("labels", QT_TRANSLATE_NOOP("commands", "Edit the labels…"), "labels", (), ("writable",)),
+    Command("words", QT_TRANSLATE_NOOP("commands", "Word lists…"), "labels"),
+    # View
+    Command("left", QT_TRANSLATE_NOOP("commands", "Articles"), "view", ("F9",), everywhere=True, check="left"),
+    Command(
+        "right", QT_TRANSLATE_NOOP("commands", "Labels and spans"), "view", ("F10",), everywhere=True, check="right"
+    ),
+    Command(
+        "reading",
+        QT_TRANSLATE_NOOP("commands", "Reading mode"),
+        "view",
+        ("F11", "Shift+F11"),
+        everywhere=True,
+        check="reading",
+    ),
+    Command(
+        "zoom_in", QT_TRANSLATE_NOOP("commands", "Larger text"), "view", ("Ctrl++", "Ctrl+="), (), True, everywhere=True
+    ),
+    Command("zoom_out", QT_TRANSLATE_NOOP("commands", "Smaller text"), "view", ("Ctrl+-",), (), True, everywhere=True),
+    Command("zoom_reset", QT_TRANSLATE_NOOP("commands", "Usual size"), "view", ("Ctrl+0",), everywhere=True),
+    Command("looser", QT_TRANSLATE_NOOP("commands", "More line spacing"), "view", repeat=True),
+    Command("tighter", QT_TRANSLATE_NOOP("commands", "Less line spacing"), "view", repeat=True),
+    Command("serif", QT_TRANSLATE_NOOP("commands", "Serif typeface"), "view", check="serif"),
+    Command("captions", QT_TRANSLATE_NOOP("commands", "Always show label names"), "view", check="captions"),
+    Command("patterns", QT_TRANSLATE_NOOP("commands", "Underline patterns by label"), "view", check="patterns"),
+    Command("theme_system", QT_TRANSLATE_NOOP("commands", "Colours as the system"), "view", check="theme_system"),
+    Command("theme_light", QT_TRANSLATE_NOOP("commands", "Light colours"), "view", check="theme_light"),
+    Command("theme_dark", QT_TRANSLATE_NOOP("commands", "Dark colours"), "view", check="theme_dark"),
+    Command("language_zh", "中文", "view", check="language_zh"),
+    Command("language_en", "English", "view", check="language_en"),
+    # Help
+    Command("palette", QT_TRANSLATE_NOOP("commands", "Find a command…"), "help", ("Ctrl+K",), everywhere=True),
+    Command("keys", QT_TRANSLATE_NOOP("commands", "All keys"), "help", ("F1",), everywhere=True),
+    Command("about", QT_TRANSLATE_NOOP("commands", "About"), "help"),
+)
+
+# Keys that the article view and the window itself answer to; they stand in the overview beside the commands.
+READING_KEYS: tuple[tuple[str, str], ...] = (
+    ("← →", QT_TRANSLATE_NOOP("commands", "One word left or right")),
+    ("Shift+← →", QT_TRANSLATE_NOOP("commands", "Select by words")),
+    ("Alt+← →", QT_TRANSLATE_NOOP("commands", "One character left or right")),
+    ("Alt+Shift+← →", QT_TRANSLATE_NOOP("commands", "Select by characters")),
+    ("Esc", QT_TRANSLATE_NOOP("commands", "Let go of the selection; leave reading mode")),
+)
+
+
+def by_id() -> dict[str, Command]:
+    """Return the commands by id."""
+    return {command.id: command for command in COMMANDS}
+
+
+def title(command: Command) -> str:
+    """Return the command's name in the interface's language."""
+    return QCoreApplication.translate("commands", command.name)
+
+
+def chord(text: str) -> Chord:
+    """Read a chord written as ``Ctrl+Shift+Z``."""
+    combination = QKeySequence(text)[0]
+    key, modifiers = int(combination.key()), combination.keyboardModifiers().value & _MODIFIERS
+    return _normal(key, modifiers)
+
+
+def shortcut_chord(character: str) -> Chord | None:
+    """Return the chord of a label's one-character shortcut; ``None`` where it has none."""
+    return _normal(ord(character.upper()), 0) if len(character) == 1 and character.isprintable() else None
+
+
+def show(text: str) -> str:
+    """Return a chord as the overview, menus and palette write it."""
+    return text.replace("Return", "Enter").replace("Del", "Delete") if text else ""
+
+
+def pressed(event: QKeyEvent) -> Chord:
+    """Return the chord of a key press: by key code, full-width characters as the keys they stand for."""
+    key = int(event.key())
+    if key in (0, int(Qt.Key.Key_unknown)) and len(event.text()) == 1:
+        key = ord(event.text().upper())
+    return _normal(key, event.modifiers().value & _MODIFIERS)
+
+
+def _normal(key: int, modifiers: int) -> Chord:
+    if key == int(Qt.Key.Key_Backtab):
+        return int(Qt.Key.Key_Tab), modifiers | _SHIFT
+    if key == int(Qt.Key.Key_Enter):
+        return int(Qt.Key.Key_Return), modifiers
+    if key >= 0x110000:
+        return key, modifiers
+    if 0xFF01 <= key <= 0xFF5E:
+        key = ord(chr(key - 0xFEE0).upper())
+    character, more = _INSTEAD.get(chr(key), (chr(key), 0))
+    modifiers |= more
+    if not character.isalnum() and character not in "[]":
+        # Which symbols need Shift depends on the keyboard; the symbol alone says what was meant.
+        modifiers &= ~_SHIFT
+    return ord(character), modifiers
+
+
+def key_map(labels: Iterable[Label] = ()) -> dict[Chord, str]:
+    """Return which command each chord runs; a label's key runs ``label:KEY`` and goes before a letter's command."""
+    found = {chord(text): command.id for command in COMMANDS for text in command.chords}
+    for label in labels:
+        wanted = shortcut_chord(label.shortcut)
+        if wanted is not None and not label.hidden:
+            found[wanted] = f"label:{label.key}"
+    return found
+
+
+def reserved() -> dict[str, str]:
+    """Return the single characters that are taken by commands, with those commands' names: no label should have them."""
+    return {text.lower(): title(command) for command in COMMANDS for text in command.chords if len(text) == 1}

@@ -1,0 +1,174 @@
+"""The articles as a list model that reads 200 rows at a time, in the reading worker, as one scrolls."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from annotator.model.values import ArticleFilter, ArticleRow, Status
+
+if TYPE_CHECKING:
+    from annotator.project import Project
+
+    from ..jobs import Asked, Jobs, Progress
+
+PAGE = 200
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ArticleModel(QAbstractListModel):
+    """The rows of ``project.articles(filter)``, fetched lazily; ``RowRole`` gives the ``ArticleRow``."""
+
+    RowRole = Qt.ItemDataRole.UserRole
+
+    fetched = Signal()
+    """A page has come, or there was none left."""
+
+    def __init__(self, project: Project, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project, self._jobs = project, jobs
+        self._rows: list[ArticleRow] = []
+        self._places: dict[int, int] = {}  # article -> row
+        self._filter = ArticleFilter()
+        self._more = True
+        self._waiting = False
+        self._wanted: int | None = None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+        """Return how many rows have been read."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the title, the whole row for ``RowRole``, or what a screen reader says."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.facts.title or self.tr("Untitled")
+        if role == self.RowRole:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (row.facts.title or self.tr("Untitled"), row.facts.publication, row.facts.date)
+            return ", ".join([*filter(None, parts), self.status_name(row.status)])
+        return None
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """Return whether there may be more rows than have been read."""
+        return not parent.isValid() and self._more
+
+    def fetchMore(self, parent: _Index) -> None:
+        """Ask for the next page; it comes a moment later."""
+        if not parent.isValid() and self._more and not self._waiting:
+            self._ask()
+
+    @property
+    def filter(self) -> ArticleFilter:
+        """Which articles are listed."""
+        return self._filter
+
+    def waiting(self) -> bool:
+        """Return whether a page is on its way."""
+        return self._waiting
+
+    def set_filter(self, wanted: ArticleFilter) -> None:
+        """List other articles."""
+        self._filter = wanted
+        self.read_anew()
+
+    def read_anew(self) -> None:
+        """Forget the rows and read the first page again; what was shown stays until it comes."""
+        self._jobs.drop("articles")
+        self._more, self._waiting = True, False
+        self._ask(anew=True)
+
+    def read_now(self) -> None:
+        """Read the first page at once: for the start, where the window is not to come up empty."""
+        self._take(self._project.articles(self._filter, after=0, limit=PAGE), anew=True)
+
+    def row_of(self, article: int) -> int | None:
+        """Return the row of an article that has been read."""
+        return self._places.get(article)
+
+    def reveal(self, article: int) -> None:
+        """Read on until the article is among the rows; ``fetched`` says when."""
+        if article not in self._places and self._more:
+            self._wanted = article
+            if not self._waiting:
+                self._ask()
+
+    def refresh(self, articles: Sequence[int]) -> None:
+        """Read single rows again; one that was hidden or brought back leaves the list, one that does not fit the
+        filter any more stays where it is until the filter is set again."""
+        for article in articles:
+            at = self._places.get(article)
+            if at is None:
+                continue
+            row = self._project.article_row(article)
+            if row.hidden != self._filter.hidden:
+                self.beginRemoveRows(QModelIndex(), at, at)
+                del self._rows[at]
+                self._places = {r.id: n for n, r in enumerate(self._rows)}
+                self.endRemoveRows()
+            elif row != self._rows[at]:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at), self.index(at))
+
+    def status_name(self, status: Status) -> str:
+        """Return a status as the window writes it."""
+        return {
+            "new": self.tr("New"),
+            "started": self.tr("Started"),
+            "done": self.tr("Done"),
+            "skipped": self.tr("Skipped"),
+            "flagged": self.tr("Flagged"),
+        }[status]
+
+    def _ask(self, *, anew: bool = False) -> None:
+        self._waiting = True
+        project, wanted, looking = self._project, self._filter, self._wanted
+        after = 0 if anew or not self._rows else self._rows[-1].id
+
+        def work(progress: Progress, asked: Asked) -> list[ArticleRow]:
+            del progress
+            rows = page = project.articles(wanted, after=after, limit=PAGE)
+            # Somebody was last in a far article: read on to it, page by page, letting the window breathe between.
+            while looking is not None and page and page[-1].id < looking and not asked():
+                time.sleep(0.002)
+                page = project.articles(wanted, after=page[-1].id, limit=PAGE)
+                rows = rows + page
+            return rows
+
+        self._jobs.start("", work, done=lambda rows: self._take(rows, anew=anew), failed=self._failed, key="articles")
+
+    def _take(self, rows: list[ArticleRow], *, anew: bool) -> None:
+        self._waiting = False
+        if anew:
+            self.beginResetModel()
+            self._rows, self._places = [], {}
+            self._add(rows)
+            self.endResetModel()
+        elif rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._add(rows)
+            self.endInsertRows()
+        if len(rows) % PAGE or not rows:
+            self._more = False
+        if self._wanted in self._places or not self._more:
+            self._wanted = None
+        self.fetched.emit()
+        if self._wanted is not None:
+            self._ask()
+
+    def _add(self, rows: list[ArticleRow]) -> None:
+        at = len(self._rows)
+        self._rows += rows
+        self._places.update((row.id, at + n) for n, row in enumerate(rows))
+
+    def _failed(self, error: BaseException) -> None:
+        self._waiting = False
+        self._more = False
+        self.fetched.emit()
+        raise error

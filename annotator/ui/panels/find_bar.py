@@ -1,0 +1,181 @@
+"""Find in the article: a slim bar over the page. Full- and half-width and letter case make no difference."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from ..theme import CONTROL, Theme, icon
+
+MOST = 100_000  # hits that are counted
+
+
+class _Field(QLineEdit):
+    escaped = Signal()
+    onward = Signal(bool)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.onward.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        else:
+            super().keyPressEvent(event)
+
+
+class FindBar(QWidget):
+    """``found`` carries a hit's start and end (code points); ``closed`` asks to go back to the article."""
+
+    found = Signal(int, int)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("find")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._text = ""
+        self._folded: str | None = None
+        self._hits: list[int] = []
+        self._from = 0
+        self._current = -1
+        self.field = _Field()
+        self.field.setPlaceholderText(self.tr("Find in this article"))
+        self.field.setAccessibleName(self.tr("Find in this article"))
+        self.field.setMaximumWidth(360)
+        self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setProperty("role", "muted")
+        self.count.setMinimumWidth(88)
+        self._buttons: list[tuple[QToolButton, str]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.count)
+        for name, picture, slot in (
+            (self.tr("Find previous"), "up", lambda: self.go(forward=False)),
+            (self.tr("Find next"), "down", lambda: self.go(forward=True)),
+        ):
+            row.addWidget(self._button(name, picture, slot))
+        row.addStretch(1)
+        row.addWidget(self._button(self.tr("Close"), "close", self.close_bar))
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(120)
+        self._typing.timeout.connect(self._search)
+        self.field.textEdited.connect(lambda _: self._typing.start())
+        self.field.escaped.connect(self.close_bar)
+        self.field.onward.connect(lambda forward: self.go(forward=forward))
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of the other theme."""
+        for button, picture in self._buttons:
+            button.setIcon(icon(picture, theme, ratio=self.devicePixelRatioF()))
+
+    def set_text(self, text: str) -> None:
+        """Search another article from now on."""
+        self._text, self._folded = text, None
+        self._hits, self._current = [], -1
+        if self.isVisible() and self.field.text():
+            self._find()
+        self._tell()
+
+    def open(self, *, offset: int, words: str = "") -> None:
+        """Show the bar; the search starts at ``offset`` (code points)."""
+        self._from = offset
+        self.show()
+        if words and "\n" not in words and len(words) < 60:
+            self.field.setText(words)
+            self._find()
+            self._current = bisect_left(self._hits, offset) if offset in self._hits else -1
+            self._tell()
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def close_bar(self) -> None:
+        """Hide the bar."""
+        self.hide()
+        self.closed.emit()
+
+    def go(self, *, forward: bool) -> None:
+        """Go to the next hit or the one before, round the end."""
+        if self._typing.isActive() or not self._hits:
+            self._typing.stop()
+            self._find()
+        if not self._hits:
+            self._tell()
+            return
+        if self._current >= 0:
+            self._current = (self._current + (1 if forward else -1)) % len(self._hits)
+        elif forward:
+            self._current = bisect_left(self._hits, self._from) % len(self._hits)
+        else:
+            self._current = (bisect_right(self._hits, self._from) - 1) % len(self._hits)
+        self._show()
+
+    def _button(self, name: str, picture: str, slot: object) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFixedSize(CONTROL, CONTROL)
+        button.clicked.connect(slot)
+        self._buttons.append((button, picture))
+        return button
+
+    def _search(self) -> None:
+        self._find()
+        if self._hits:
+            self._current = bisect_left(self._hits, self._from) % len(self._hits)
+            self._show()
+        else:
+            self._tell()
+
+    def _find(self) -> None:
+        if self._folded is None:
+            self._folded = fold(self._text)
+        self._hits, self._current = hits(self._folded, fold(self.field.text())), -1
+
+    def _show(self) -> None:
+        start = self._hits[self._current]
+        self._from = start
+        self._tell()
+        self.found.emit(start, start + len(self.field.text()))
+
+    def _tell(self) -> None:
+        if not self.field.text():
+            self.count.setText("")
+        elif not self._hits:
+            self.count.setText(self.tr("Not found"))
+        else:
+            self.count.setText(f"{self._current + 1} / {len(self._hits)}")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with widths and cases made equal, character for character, so that offsets stay."""
+    table: dict[int, str] = {}
+    for char in set(text):
+        plain = unicodedata.normalize("NFKC", char).casefold()
+        if len(plain) == 1 and plain != char and not char.isspace():
+            table[ord(char)] = plain
+    return text.translate(table) if table else text
+
+
+def hits(text: str, words: str) -> list[int]:
+    """Return where ``words`` starts in ``text``: at most ``MOST`` places that do not overlap."""
+    if not words:
+        return []
+    result: list[int] = []
+    for hit in re.finditer(re.escape(words), text):
+        result.append(hit.start())
+        if len(result) >= MOST:
+            break
+    return result

@@ -1,0 +1,96 @@
+"""All keys on one calm sheet, made of the key map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from annotator.model.values import Label
+
+from .. import keys
+
+
+class Overview(QDialog):
+    """Two columns of keys and what they do. Escape or F1 closes it."""
+
+    def __init__(self, labels: Sequence[Label], *, chinese: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("All keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(920, 640)
+        sections = [(self.tr("Tagging"), self._tagging(labels, chinese=chinese))]
+        for menu, name in keys.MENUS:
+            rows = [
+                (" / ".join(map(keys.show, command.chords)), keys.title(command))
+                for command in keys.COMMANDS
+                if command.menu == menu and command.chords
+            ]
+            if rows:
+                sections.append((QCoreApplication.translate("commands", name).replace("&", "").split("(")[0], rows))
+        inner = QWidget()
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(24, 16, 24, 24)
+        across.setSpacing(48)
+        # Balanced by length: the columns are filled one after the other.
+        total, columns = sum(len(rows) + 2 for _, rows in sections), 2
+        column, filled = QVBoxLayout(), 0
+        across.addLayout(column, 1)
+        for title, rows in sections:
+            if filled and filled + len(rows) / 2 > total / columns:
+                column.addStretch(1)
+                column, filled = QVBoxLayout(), 0
+                across.addLayout(column, 1)
+            column.addWidget(_plain(title, "heading"))
+            column.addLayout(_grid(rows))
+            column.addSpacing(16)
+            filled += len(rows) + 2
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
+        area.setAccessibleName(self.tr("All keys"))
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on F1 too."""
+        if event.key() == Qt.Key.Key_F1:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _tagging(self, labels: Sequence[Label], *, chinese: bool) -> list[tuple[str, str]]:
+        rows = [
+            (label.shortcut.upper(), label.name(chinese=chinese))
+            for label in labels
+            if label.shortcut and label.known and not label.hidden
+        ]
+        rows += [(chord, QCoreApplication.translate("commands", name)) for chord, name in keys.READING_KEYS]
+        return rows
+
+
+def _grid(rows: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(4)
+    grid.setColumnMinimumWidth(0, 136)
+    grid.setColumnStretch(1, 1)
+    for row, (chord, name) in enumerate(rows):
+        grid.addWidget(_plain(chord, "muted"), row, 0)
+        grid.addWidget(_plain(name, ""), row, 1)
+    return grid
+
+
+def _plain(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        label.setProperty("role", role)
+    return label

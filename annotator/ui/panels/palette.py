@@ -1,0 +1,138 @@
+"""Find any command by a part of its name, Chinese or English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+WIDTH, ROWS = 560, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as the palette lists it; ``also`` is its name in the other language."""
+
+    id: str
+    title: str
+    keys: str
+    enabled: bool
+    also: str = ""
+
+
+def matching(entries: Sequence[Entry], words: str) -> list[Entry]:
+    """Return the entries that hold ``words``: names that start so first, then names with it, then by the other name."""
+    wanted = words.casefold().split()
+    if not wanted:
+        return list(entries)
+
+    def rank(entry: Entry) -> int | None:
+        for at, name in enumerate((entry.title.casefold(), f"{entry.title} {entry.also}".casefold())):
+            if all(word in name for word in wanted):
+                return 2 * at + (0 if name.startswith(wanted[0]) else 1)
+        return None
+
+    ranked = [(rank(entry), n, entry) for n, entry in enumerate(entries)]
+    return [entry for at, _, entry in sorted(((r, n, e) for r, n, e in ranked if r is not None), key=lambda x: x[:2])]
+
+
+class CommandPalette(QFrame):
+    """A field and a list, over the window; Enter runs what is marked, Escape closes."""
+
+    def __init__(self, run: Callable[[str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._run = run
+        self._entries: Sequence[Entry] = ()
+        self._back: QWidget | None = None
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("What do you want to do?"))
+        self.field.setAccessibleName(self.tr("Find a command"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(lambda _: self._fill())
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _: self._take())
+        self.hide()
+
+    def open(self, entries: Sequence[Entry]) -> None:
+        """Show the palette with these commands."""
+        self._entries = entries
+        self._back = self.window().focusWidget()
+        self.field.clear()
+        self._fill()
+        self.place()
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def place(self) -> None:
+        """Stand in the upper middle of the window."""
+        parent = self.parentWidget()
+        width = min(WIDTH, parent.width() - 32)
+        height = min(64 + 30 * ROWS + 12, parent.height() - 96)
+        self.setGeometry((parent.width() - width) // 2, 64, width, height)
+
+    def close_palette(self) -> None:
+        """Hide, and give the focus back."""
+        self.hide()
+        if self._back is not None:
+            self._back.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move in the list from the field; close when the focus goes elsewhere."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key, step = (
+                event.key(),
+                {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8},
+            )
+            if key in step:
+                at = max(0, min(self.list.count() - 1, self.list.currentRow() + step[Qt.Key(key)]))
+                self.list.setCurrentRow(at)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take()
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.close_palette()
+                return True
+        elif event.type() == QEvent.Type.FocusOut and not self.isActiveWindow():
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def shown(self) -> list[Entry]:
+        """Return the commands that are listed now."""
+        return [self.list.item(n).data(Qt.ItemDataRole.UserRole) for n in range(self.list.count())]
+
+    def _fill(self) -> None:
+        self.list.clear()
+        faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        for entry in matching(self._entries, self.field.text()):
+            item = QListWidgetItem(entry.title + (f"    {entry.keys}" if entry.keys else ""))
+            item.setData(Qt.ItemDataRole.UserRole, entry)
+            if not entry.enabled:
+                item.setForeground(QColor(faint))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _take(self) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        entry: Entry = item.data(Qt.ItemDataRole.UserRole)
+        if entry.enabled:
+            self.close_palette()
+            self._run(entry.id)
