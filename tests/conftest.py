@@ -163,9 +163,9 @@ def expect_log(log_warnings: _Warnings) -> Iterator[Callable[[str], None]]:
         pytest.fail(f"expected log warnings that did not come: {sorted(unused)}", pytrace=False)
 
 
-def left_threads(before: set[threading.Thread], *, patience: float = PATIENCE) -> list[str]:
-    """Return the names of the threads that are not in ``before`` and do not end within ``patience`` seconds."""
-    end = time.monotonic() + patience
+def left_threads(before: set[threading.Thread]) -> list[str]:
+    """Return the names of the threads that are not in ``before`` and do not end within ``PATIENCE`` seconds."""
+    end = time.monotonic() + PATIENCE
     while True:
         left = [
             thread.name

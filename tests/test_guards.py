@@ -24,17 +24,17 @@ import pytest
 from annotator.project import create_project, open_project
 
 def test_good(project_path, person, tmp_path):
-    create_project(project_path, person=person)
+    create_project(project_path)
     project = open_project(project_path, person=person)
     project.close()
     thread = threading.Thread(target=time.sleep, args=(0.05,))
     thread.start()
 
 def test_thread():
-    threading.Thread(target=time.sleep, args=(2,), name="dawdler", daemon=True).start()
+    threading.Thread(target=time.sleep, args=(20,), name="dawdler", daemon=True).start()
 
 def test_project(project_path, person):
-    create_project(project_path, person=person)
+    create_project(project_path)
     open_project(project_path, person=person)
 
 def test_log():
