@@ -32,43 +32,73 @@
     <name>Acts</name>
     <message>
         <source>Select some words first.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No longer flagged.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Flagged for discussion.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>That was the last one: no unfinished article is left in this list.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This is the last article.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This is the first article.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Hidden. Undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Redone: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Undone: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This project is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>No Chinese typeface is installed, so characters may show as boxes. Install one: on Debian or Ubuntu “sudo apt install fonts-noto-cjk”, elsewhere Noto Sans SC from fonts.google.com/noto.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open for reading only: another window is working on this project.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open for reading</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleDelegate</name>
+    <message>
+        <source>{count} characters</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -96,6 +126,13 @@
     <message>
         <source>Flagged</source>
         <translation>待商议</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleView</name>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
     </message>
 </context>
 <context>
@@ -257,6 +294,17 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>¶ {paragraph}   {at} / {length}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>No article yet</source>
@@ -380,6 +428,10 @@
     <message>
         <source>Left out: {count} articles that have no span and are not done.</source>
         <translation>不导出 {count} 篇：没有标注，也没有标为已完成。</translation>
+    </message>
+    <message>
+        <source>Some spans overlap, so nothing would be written. Choose another rule for overlaps.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Lost: {count} spans.</source>
@@ -537,8 +589,8 @@
         <translation>各部分合计 {total} %，应为 100 %。</translation>
     </message>
     <message>
-        <source>Everybody’s</source>
-        <translation>所有标注员的</translation>
+        <source>All annotators</source>
+        <translation>全部标注员</translation>
     </message>
     <message>
         <source>Not started</source>
@@ -610,6 +662,37 @@
     <message>
         <source>That is no date. Write it like 2024-09-18, or leave it empty.</source>
         <translation>这不是日期。请写成 2024-09-18 这样，或留空。</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open project</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Projects (*.db);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Send a copy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Projects (*.db)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing a copy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped. No copy was written.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1049,6 +1132,21 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     </message>
 </context>
 <context>
+    <name>Menus</name>
+    <message>
+        <source>Open recent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{act}: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tag as {label}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>NewProject</name>
     <message>
         <source>New project file</source>
@@ -1136,6 +1234,17 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <message>
         <source>Dismiss</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+    <message>
+        <source>Tagging</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1341,7 +1450,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>您的名字</translation>
     </message>
     <message>
-        <source>Others’ tagging stays as it is, whichever name you choose.</source>
+        <source>What others tagged stays as it is, whichever name you choose.</source>
         <translation>无论选哪个名字，别人的标注都不会变。</translation>
     </message>
     <message>
@@ -1416,47 +1525,47 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <name>acts</name>
     <message>
         <source>tagging</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>moving an edge</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>relabelling</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>removing a span</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a status</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>title and date</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>hiding an article</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a change of labels</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>a change of annotator</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>an import</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1845,7 +1954,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>这一行里没有“text”。</translation>
     </message>
     <message>
-        <source>“id” is not the key of this text: the text was changed, or the id is another article&apos;s.</source>
+        <source>“id” is not the key of this text: the text was changed, or the id is another article's.</source>
         <translation>“id”与这段文字对不上：或是文字改动过，或是用了别的文章的“id”。</translation>
     </message>
     <message>
@@ -1922,215 +2031,215 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>There is no file {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Nothing can be written beside {path}: {reason}. Choose another folder, or open it for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is a link. Open what it leads to: {target}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is a folder or a device, not a project file.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is empty. It is no project; was a copy cut short?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is no project file.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} was cut short: {size} bytes of {wanted}. Copy it anew, or take a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>{path} is another program&apos;s database.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} is another program's database.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} was made by a newer version (schema {found}, known here: {known}). Update this program.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is damaged: {reason}. Nothing was written. Take a backup from the folder “backups” beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is open in another window or command. Nothing was written. Close that one, or open this for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} was deleted or replaced while it was open. This change is not saved; what was saved before can be saved to a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The project is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is open for reading only. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is there already. Choose another name; it was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no folder {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The folder {path} holds other files. Nothing was written. Choose another name, or empty it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} could not be written: {reason}. What stood there is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The sample project {path} could not be made: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not saved: {reason}. It is tried again; what was saved before is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>An import is being written; tagging goes on in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>It is so already.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Left as it is, because it was changed since: {what} {text}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Left as it is, because it is another annotator&apos;s: {what}</source>
-        <translation type="unfinished"></translation>
+        <source>Left as it is, because it is another annotator's: {what}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>That span is there no more.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>That span is another annotator&apos;s; it can be looked at only.</source>
-        <translation type="unfinished"></translation>
+        <source>That span is another annotator's; it can be looked at only.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The same stretch has this label already.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{start} to {end} does not lie inside the text of {length} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no such article.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A label needs a name without NUL characters.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>An annotator needs a name without NUL characters.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no status “{status}”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Another import is running. Wait for it, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Other articles came in meanwhile. Nothing was imported; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Articles that are here already but hidden: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No format takes this kind of file. Known endings: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no format “{name}”. Known are: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Several annotators are called “{name}”. Give the id: {ids}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no annotator “{name}” in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This format holds one layer, and several annotators have one. Choose one: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A split needs names with fractions, such as train=0.8,dev=0.1,test=0.1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No backup was made: the disk is too full for one in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} is the open project itself. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The file is damaged: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Table {table}, row {row}: it names a row that is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Article {article}: the text does not fit its key.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Source {source}: its content does not fit its key.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>History row {row}: its content does not fit its key.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>History row {row}: the text does not read “{quote}” there.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What is shown is not what history says ({part} {place}). Repair rebuilds it from history.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

@@ -40,12 +40,14 @@ class About(Sheet):
         )
         self.body.addWidget(self.facts)
         self.body.addStretch(1)
+        close = button(self.tr("Close"), self.accept)
         self.place_buttons(
             button(
                 self.tr("Copy"), lambda: copy(f"Annotator {__version__}\n{self.facts.text()}\n{platform.platform()}")
             ),
-            button(self.tr("Close"), self.accept),
+            close,
         )
+        close.setFocus()
 
 
 def show(parent: QWidget | None) -> About:

@@ -68,19 +68,7 @@ class Backups(Sheet):
         from annotator.project import list_backups
 
         self.backups = sorted(list_backups(self._project.path), key=lambda one: one.taken, reverse=True)
-        locale = QLocale()
-        fill(
-            self.list,
-            [
-                [
-                    locale.toString(
-                        QDateTime.fromSecsSinceEpoch(int(one.taken)), self.tr("d MMM yyyy, HH:mm", "date format")
-                    ),
-                    locale.formattedDataSize(one.size),
-                ]
-                for one in self.backups
-            ],
-        )
+        fill(self.list, [[self._when(one), size(one.size)] for one in self.backups])
         self.list.setColumnWidth(0, 280)
         if self.backups:
             self.list.selectRow(0)
@@ -96,6 +84,10 @@ class Backups(Sheet):
         at = self.list.currentRow()
         return self.backups[at] if 0 <= at < len(self.backups) else None
 
+    def _when(self, backup: Backup) -> str:
+        taken = QDateTime.fromSecsSinceEpoch(int(backup.taken))
+        return QLocale().toString(taken, self.tr("d MMM yyyy, HH:mm", "date format"))
+
     def _say(self, text: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
@@ -104,7 +96,7 @@ class Backups(Sheet):
         picked = self._picked()
         if picked is None or self._job is not None:
             return
-        when = self.list.item(self.list.currentRow(), 0).text()
+        when = self._when(picked)
         self.question_text.setText(
             self.tr("Go back to {when}? The project file as it is now is kept as a backup first.").format(when=when)
         )
@@ -184,6 +176,12 @@ class Backups(Sheet):
     def _failed(self, error: BaseException) -> None:
         self._end()
         self.error.say(messages.text(error))
+
+
+def size(bytes_: int) -> str:
+    """Return a size in bytes as people read it: whole kilobytes, from a megabyte on with one decimal."""
+    traditional = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    return QLocale().formattedDataSize(bytes_, 0 if bytes_ < 1024 * 1024 else 1, traditional)
 
 
 def show(parent: QWidget | None, project: Project, reopen: Reopen) -> Backups:

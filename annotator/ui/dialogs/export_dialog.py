@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _CHOOSE, _WORK, _RESULT = range(3)
 _PLAN_KEY = "export-plan"
+_OVERLAPS = ("overlap", "crossing")
 _SHOWN = 1000  # losses in the table; the rest is counted
 
 
@@ -204,7 +205,7 @@ class ExportDialog(Sheet):
         self._jobs.start(
             self.tr("Looking at what an export would lose"),
             lambda progress, cancelled: self._project.plan_export(request, progress=progress, cancelled=cancelled),
-            done=lambda plan: self._planned(asked, plan),
+            done=lambda plan: self._planned(asked, request, plan),
             failed=lambda error: self._not_planned(asked, error),
             key=_PLAN_KEY,
         )
@@ -222,7 +223,7 @@ class ExportDialog(Sheet):
         self.no_loss.hide()
         self.go.setEnabled(False)
 
-    def _planned(self, asked: int, plan: ExportPlan) -> None:
+    def _planned(self, asked: int, request: ExportRequest, plan: ExportPlan) -> None:
         if asked != self._asked:
             return
         self.plan = plan
@@ -231,10 +232,13 @@ class ExportDialog(Sheet):
             lines.append(
                 self.tr("Left out: {count} articles that have no span and are not done.").format(count=plan.left_out)
             )
+        refused = request.options.overlap == "error" and any(loss.kind in _OVERLAPS for loss in plan.losses)
         dropped = sum(loss.dropped for loss in plan.losses)
-        if dropped:
+        if refused:
+            lines = [self.tr("Some spans overlap, so nothing would be written. Choose another rule for overlaps.")]
+        elif dropped:
             lines.append(self.tr("Lost: {count} spans.").format(count=dropped))
-        if len(plan.losses) > dropped:
+        if len(plan.losses) > dropped and not refused:
             lines.append(
                 self.tr("Not in doc.ents, but in doc.spans: {count} spans.").format(count=len(plan.losses) - dropped)
             )
@@ -242,7 +246,7 @@ class ExportDialog(Sheet):
             lines.append(self.tr("The first {count} are listed.").format(count=_SHOWN))
         self.summary.setText("\n".join(lines))
         self._list_losses(plan.losses)
-        self.go.setEnabled(plan.articles > 0)
+        self.go.setEnabled(plan.articles > 0 and not refused)
         if not plan.articles:
             self.no_loss.hide()
 
@@ -342,7 +346,7 @@ class ExportDialog(Sheet):
         if dropped:
             lines.append(self.tr("Lost: {count} spans.").format(count=dropped))
         self.result_text.setText("\n".join(lines))
-        commands = train_commands(dest, request, report.files)
+        commands = train_commands(dest, request)
         self.next_step.setVisible(request.format == "spacy")
         self.command.setVisible(bool(commands))
         self.command.setPlainText(commands)
@@ -377,20 +381,18 @@ class ExportDialog(Sheet):
             super().reject()
 
 
-def train_commands(dest: Path, request: ExportRequest, files: Sequence[Path]) -> str:
+def train_commands(dest: Path, request: ExportRequest) -> str:
     """Return the commands that train on this export; empty where it has no training and development part."""
     parts = {name for name, _ in request.split}
     if request.format != "spacy" or not {"train", "dev"} <= parts:
         return ""
-    paths: dict[str, Path] = {}
-    for part in ("train", "dev"):
-        # A part in several shards is a folder of that name, which spaCy reads as it is.
-        paths[part] = next((path for path in files if path.stem == part), dest / part)
+    # A part in several shards is a folder of the very name, which spaCy reads as well.
+    train, dev = (shlex.quote(str(dest / f"{part}.spacy")) for part in ("train", "dev"))
     segmenter = " --nlp.tokenizer.segmenter jieba" if request.options.tokens == "jieba" else ""
     return (
         "python -m spacy init config config.cfg --lang zh --pipeline ner\n"
         f"python -m spacy train config.cfg --output model{segmenter} "
-        f"--paths.train {shlex.quote(str(paths['train']))} --paths.dev {shlex.quote(str(paths['dev']))}"
+        f"--paths.train {train} --paths.dev {dev}"
     )
 
 

@@ -71,7 +71,7 @@ class ExportForm(QWidget):
         self._column.addWidget(self.annotator_field)
 
     def _build_statuses(self) -> None:
-        self.statuses = {status: QCheckBox(status_name(status)) for status in STATUSES}
+        self.statuses: dict[Status, QCheckBox] = {status: QCheckBox(status_name(status)) for status in STATUSES}
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -206,7 +206,7 @@ class ExportForm(QWidget):
         self.annotator.blockSignals(True)
         self.annotator.clear()
         if not one:
-            self.annotator.addItem(self.tr("Everybody’s"), "")
+            self.annotator.addItem(self.tr("All annotators"), "")
         for annotator, name in zip(self._annotators, shown_names(self._annotators), strict=True):
             self.annotator.addItem(name, annotator.uid.hex())
         wanted = chosen if chosen is not None else self._me.uid.hex() if one else ""

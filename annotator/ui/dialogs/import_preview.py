@@ -59,7 +59,13 @@ def look(
         if len(found) == FILES:
             unseen += 1
             continue
-        found.append(_look_into(path, by_suffix.get(path.suffix.lower()), encoding, cancelled))
+        importer = by_suffix.get(path.suffix.lower())
+        if importer is None:
+            known = " ".join(sorted(by_suffix))
+            trouble = Message("file_no_importer", {"known": known}) if path.exists() else Message("file_missing")
+            found.append(FilePreview(path, refused=1, trouble=trouble))
+        else:
+            found.append(_look_into(path, importer, encoding, cancelled))
         progress(len(found), 0)
     return Preview(tuple(found), unseen)
 
@@ -76,11 +82,7 @@ def files_in(paths: Sequence[Path], suffixes: frozenset[str]) -> Iterator[Path]:
                 yield inner
 
 
-def _look_into(path: Path, importer: Importer | None, encoding: str, cancelled: Callable[[], bool]) -> FilePreview:
-    if importer is None:
-        from annotator.formats import importers
-
-        importer = importers()["text"]
+def _look_into(path: Path, importer: Importer, encoding: str, cancelled: Callable[[], bool]) -> FilePreview:
     articles = refused = 0
     more = False
     read_as = beginning = ""
@@ -106,5 +108,5 @@ def _look_into(path: Path, importer: Importer | None, encoding: str, cancelled: 
 
 
 def first_lines(text: str) -> str:
-    """Return how ``text`` begins: at most ``LINES`` lines and ``CHARACTERS`` code points."""
-    return "\n".join(text[:CHARACTERS].split("\n")[:LINES])
+    """Return how ``text`` begins, no blank lines first: at most ``LINES`` lines and ``CHARACTERS`` code points."""
+    return "\n".join(text.lstrip("\n")[:CHARACTERS].split("\n")[:LINES])

@@ -22,7 +22,20 @@ from annotator.model.values import Label
 from annotator.ui import i18n, keys, messages
 from annotator.ui.dialogs import label_draft
 from annotator.ui.dialogs.label_form import LabelForm
-from annotator.ui.dialogs.parts import GRID, MARGIN, Field, Sheet, Watch, button, is_dark, plain, quiet, row, swatch
+from annotator.ui.dialogs.parts import (
+    GRID,
+    MARGIN,
+    Field,
+    Sheet,
+    Watch,
+    button,
+    is_dark,
+    list_item,
+    plain,
+    quiet,
+    row,
+    swatch,
+)
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -109,7 +122,7 @@ class LabelEditor(Sheet):
         self.list.blockSignals(True)
         self.list.clear()
         for at, label in enumerate(self.labels):
-            item = QListWidgetItem()
+            item = list_item()
             item.setData(_ROLE, at)
             self.list.addItem(item)
             self._dress(item, label)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QColorDialog, QGridLayout, QLineEdit, QPlainTextEd
 
 from annotator.model import colors
 from annotator.model.values import Label
+from annotator.ui import i18n
 from annotator.ui.dialogs.key_field import KeyField
 from annotator.ui.dialogs.parts import GRID, MARGIN, Field, button, heading, row, swatch
 
@@ -58,6 +59,7 @@ class LabelForm(QWidget):
             editor.setTabChangesFocus(True)
             editor.setAccessibleName(self.tr("Guideline, {language}").format(language=name))
             self.guidelines.addTab(editor, name)
+        self.guidelines.setCurrentIndex(0 if i18n.is_chinese() else 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -110,7 +112,7 @@ class LabelForm(QWidget):
         ratio = self.devicePixelRatioF()
         for place, color in ((self.light, self._label.color_light), (self.dark, self._label.color_dark)):
             place.setIcon(swatch(color, ratio=ratio))
-            place.setText(color or self.tr("None"))
+            place.setText(f"  {color}" if color else self.tr("None"))
 
     def _tell(self, label: Label) -> None:
         if not self._filling:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -93,10 +95,14 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.caption)
-        column.addWidget(control, 1)
+        # What can grow does; under a one-line control the room stays below.
+        grows = control.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
+        column.addWidget(control, 1 if grows else 0)
         if hint:
             column.addWidget(quiet(hint))
         column.addWidget(self.error)
+        if not grows:
+            column.addStretch(1)
 
 
 class Watch(QObject):
@@ -225,6 +231,7 @@ def is_dark(widget: QWidget) -> bool:
 
 def swatch(color: str, *, size: int = 16, ratio: float = 1.0, faded: bool = False) -> QIcon:
     """Return a rounded square of ``color``, an empty frame where there is none; ``size`` in pixels."""
+    icon = QIcon()
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -237,4 +244,14 @@ def swatch(color: str, *, size: int = 16, ratio: float = 1.0, faded: bool = Fals
     painter.setBrush(paint if color else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(1, 1, size - 2, size - 2, 4, 4)
     painter.end()
-    return QIcon(picture)
+    # The colour is the label's also where its line is selected or disabled.
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
+        icon.addPixmap(picture, mode)
+    return icon
+
+
+def list_item(text: str = "") -> QListWidgetItem:
+    """Return a list's line of our height."""
+    item = QListWidgetItem(text)
+    item.setSizeHint(QSize(0, CONTROL))
+    return item

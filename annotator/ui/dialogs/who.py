@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from annotator import settings
 from annotator.model.messages import Problem
 from annotator.model.values import Annotator
 from annotator.ui import messages
-from annotator.ui.dialogs.parts import Field, Sheet, button, plain, quiet
+from annotator.ui.dialogs.parts import Field, Sheet, button, list_item, plain, quiet
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -33,16 +33,16 @@ class Who(Sheet):
         self.names.setAccessibleName(self.tr("Annotators in this project file"))
         for annotator, shown in zip(known, shown_names(known), strict=True):
             mine = annotator.uid == project.me.uid
-            item = QListWidgetItem(self.tr("{name} (you, until now)").format(name=shown) if mine else shown)
+            item = list_item(self.tr("{name} (you, until now)").format(name=shown) if mine else shown)
             item.setData(_ROLE, annotator)
             self.names.addItem(item)
-        self.names.addItem(QListWidgetItem(self.tr("I am new here")))
-        self.name = QLineEdit(settings.load().annotator_name)
+        self.names.addItem(list_item(self.tr("I am new here")))
+        self.name = QLineEdit("" if known else settings.load().annotator_name)
         self.name.setMaxLength(80)
         self.new = Field(self.tr("Your name"), self.name)
         self.body.addWidget(self.names, 1)
         self.body.addWidget(self.new)
-        self.body.addWidget(quiet(self.tr("Others’ tagging stays as it is, whichever name you choose.")))
+        self.body.addWidget(quiet(self.tr("What others tagged stays as it is, whichever name you choose.")))
         self.go = button(self.tr("Go on"), self._choose)
         self.place_buttons(button(self.tr("Not now"), self.reject), self.go)
         self.names.currentRowChanged.connect(self._look)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QPlainTextEdit, QWidget
 
 from annotator import settings
 from annotator.ui import messages
-from annotator.ui.dialogs.parts import Field, Sheet, button, row
+from annotator.ui.dialogs.parts import Field, Sheet, button, list_item, row
 
 
 class WordsDialog(Sheet):
@@ -26,7 +26,8 @@ class WordsDialog(Sheet):
             hint=self.tr("A selection keeps these words whole. They never limit what can be tagged."),
         )
         self.lists = QListWidget()
-        self.lists.addItems(kept.word_lists)
+        for path in kept.word_lists:
+            self.lists.addItem(list_item(path))
         self.lists.setMaximumHeight(112)
         self.lists_field = Field(
             self.tr("Word list files"), self.lists, hint=self.tr("Text files with one word a line.")
@@ -50,7 +51,7 @@ class WordsDialog(Sheet):
             if trouble is not None:
                 troubles.append(trouble)
             elif path not in there:
-                self.lists.addItem(path)
+                self.lists.addItem(list_item(path))
                 there.append(path)
         self.lists_field.error.say("\n".join(troubles))
 
