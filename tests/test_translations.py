@@ -27,10 +27,13 @@ LATIN = frozenset(
         """
         Annotator annotator spaCy spacy doc ents spans spancat ner sc jieba rjieba SQLite Markdown JSON JSONL TOML MIT
         UTF GB Big NUL ZIP PDF Word Excel MB db txt md markdown jsonl toml dict train dev test backups id key text label
-        true false Alt Ctrl Shift Esc Tab Enter Delete Backspace yyyy HH mm English
+        true false Alt Ctrl Shift Esc Tab Enter Delete Backspace yyyy HH mm English Debian Ubuntu Noto Sans SC
         """,
     )
 )
+
+# What is typed as it stands: a command in quotes, an address.
+NOT_WORDS = re.compile(r"“[\x20-\x7e]+”|(https?://)?[a-z.]+\.com\S*")
 
 # Words that CONTEXT.md leaves to others, and 项目 without 文件, which is a label's name.
 AVOIDED = re.compile(
@@ -129,7 +132,7 @@ def test_no_english_words_are_left(texts: list[Text]) -> None:
         (word, form)
         for text in texts
         for form in text.chinese
-        for word in re.findall(r"[A-Za-z]{2,}", re.sub(r"https?://\S+|--?[a-z-]+", "", PLACEHOLDER.sub(" ", form)))
+        for word in re.findall(r"[A-Za-z]{2,}", NOT_WORDS.sub(" ", PLACEHOLDER.sub(" ", form)))
         if word not in LATIN
     }
 

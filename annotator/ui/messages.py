@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, qVersion
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,24 @@ from annotator import __version__
 from annotator.model.messages import TEXTS, Message, Problem
 
 
+# What a message's field may name by the core's own word.
+_KINDS = {
+    "span": QT_TRANSLATE_NOOP("kinds", "span"),
+    "spans": QT_TRANSLATE_NOOP("kinds", "spans"),
+    "note": QT_TRANSLATE_NOOP("kinds", "note"),
+    "status": QT_TRANSLATE_NOOP("kinds", "status"),
+    "title": QT_TRANSLATE_NOOP("kinds", "title"),
+    "date": QT_TRANSLATE_NOOP("kinds", "date"),
+    "hidden": QT_TRANSLATE_NOOP("kinds", "hidden or shown"),
+    "label": QT_TRANSLATE_NOOP("kinds", "label"),
+    "labels": QT_TRANSLATE_NOOP("kinds", "labels"),
+    "annotator": QT_TRANSLATE_NOOP("kinds", "annotator"),
+    "names": QT_TRANSLATE_NOOP("kinds", "annotators"),
+    "articles": QT_TRANSLATE_NOOP("kinds", "articles"),
+    "layers": QT_TRANSLATE_NOOP("kinds", "layers"),
+}
+
+
 def text(message: Message | Problem | BaseException) -> str:
     """Return ``message`` in the interface's language, its fields filled in; plain text."""
     if isinstance(message, Problem):
@@ -35,7 +53,8 @@ def text(message: Message | Problem | BaseException) -> str:
         source = TEXTS.get(message.code)
         if source is None:
             return message.code
-        return QCoreApplication.translate("messages", source).format(**message.fields)
+        fields = {name: _in_words(name, value) for name, value in message.fields.items()}
+        return QCoreApplication.translate("messages", source).format(**fields)
     if isinstance(message, OSError) and message.strerror:
         return _file_trouble(message).format(file=_short(message.filename), number=message.errno or 0)
     return QCoreApplication.translate(
@@ -49,7 +68,7 @@ class Reporter(QObject):
     ``say`` takes the short news for the status bar.
     """
 
-    def __init__(self, parent: QWidget, *, say: Callable[[str], None] | None = None) -> None:
+    def __init__(self, parent: QWidget | None, *, say: Callable[[str], None] | None = None) -> None:
         super().__init__(parent)
         self._window = parent
         self._say = say
@@ -173,6 +192,11 @@ def details(error: BaseException) -> str:
         if chained is not None:
             lines.append("caused by")
     return "\n".join(lines)
+
+
+def _in_words(name: str, value: str | int | float) -> str | int | float:
+    known = _KINDS.get(str(value)) if name in ("what", "part") else None
+    return QCoreApplication.translate("kinds", known) if known is not None else value
 
 
 def _file_trouble(error: OSError) -> str:

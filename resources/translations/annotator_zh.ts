@@ -32,58 +32,58 @@
     <name>Acts</name>
     <message>
         <source>Select some words first.</source>
-        <translation type="unfinished" />
+        <translation>请先选中几个字。</translation>
     </message>
     <message>
         <source>No longer flagged.</source>
-        <translation type="unfinished" />
+        <translation>已取消待商议。</translation>
     </message>
     <message>
         <source>Flagged for discussion.</source>
-        <translation type="unfinished" />
+        <translation>已标为待商议。</translation>
     </message>
     <message>
         <source>That was the last one: no unfinished article is left in this list.</source>
-        <translation type="unfinished" />
+        <translation>这是最后一篇，列表里没有未完成的文章了。</translation>
     </message>
     <message>
         <source>This is the last article.</source>
-        <translation type="unfinished" />
+        <translation>已经是最后一篇。</translation>
     </message>
     <message>
         <source>This is the first article.</source>
-        <translation type="unfinished" />
+        <translation>已经是第一篇。</translation>
     </message>
     <message>
         <source>Hidden. Undo brings it back.</source>
-        <translation type="unfinished" />
+        <translation>已隐藏。撤销即可恢复显示。</translation>
     </message>
     <message>
         <source>Redone: {what}.</source>
-        <translation type="unfinished" />
+        <translation>已重做：{what}。</translation>
     </message>
     <message>
         <source>Undone: {what}.</source>
-        <translation type="unfinished" />
+        <translation>已撤销：{what}。</translation>
     </message>
     <message>
         <source>This project is open for reading only.</source>
-        <translation type="unfinished" />
+        <translation>项目文件以只读方式打开。</translation>
     </message>
 </context>
 <context>
     <name>App</name>
     <message>
         <source>No Chinese typeface is installed, so characters may show as boxes. Install one: on Debian or Ubuntu “sudo apt install fonts-noto-cjk”, elsewhere Noto Sans SC from fonts.google.com/noto.</source>
-        <translation type="unfinished" />
+        <translation>没有安装中文字体，汉字可能显示成方块。请装一款：在 Debian 或 Ubuntu 上运行“sudo apt install fonts-noto-cjk”，别的系统可从 fonts.google.com/noto 下载 Noto Sans SC。</translation>
     </message>
     <message>
         <source>Open for reading only: another window is working on this project.</source>
-        <translation type="unfinished" />
+        <translation>以只读方式打开：另一个窗口正在使用这个项目文件。</translation>
     </message>
     <message>
         <source>Open for reading</source>
-        <translation type="unfinished" />
+        <translation>以只读方式打开</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -98,7 +98,7 @@
     <name>ArticleDelegate</name>
     <message>
         <source>{count} characters</source>
-        <translation type="unfinished" />
+        <translation>{count} 字</translation>
     </message>
 </context>
 <context>
@@ -297,11 +297,11 @@
     <name>Desk</name>
     <message>
         <source>¶ {paragraph}   {at} / {length}</source>
-        <translation type="unfinished" />
+        <translation>第 {paragraph} 段   {at} / {length}</translation>
     </message>
     <message>
         <source>{count} selected</source>
-        <translation type="unfinished" />
+        <translation>已选 {count} 字</translation>
     </message>
 </context>
 <context>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Some spans overlap, so nothing would be written. Choose another rule for overlaps.</source>
-        <translation type="unfinished" />
+        <translation>有标注重叠，按这个规则不会导出。请另选重叠时的规则。</translation>
     </message>
     <message>
         <source>Lost: {count} spans.</source>
@@ -668,31 +668,31 @@
     <name>Files</name>
     <message>
         <source>Open project</source>
-        <translation type="unfinished" />
+        <translation>打开项目文件</translation>
     </message>
     <message>
         <source>Projects (*.db);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>项目文件 (*.db);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Send a copy</source>
-        <translation type="unfinished" />
+        <translation>送出一份</translation>
     </message>
     <message>
         <source>Projects (*.db)</source>
-        <translation type="unfinished" />
+        <translation>项目文件 (*.db)</translation>
     </message>
     <message>
         <source>Writing a copy</source>
-        <translation type="unfinished" />
+        <translation>正在写出副本</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished" />
+        <translation>已写出：{path}</translation>
     </message>
     <message>
         <source>Stopped. No copy was written.</source>
-        <translation type="unfinished" />
+        <translation>已停止，没有写出副本。</translation>
     </message>
 </context>
 <context>
@@ -1135,15 +1135,15 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <name>Menus</name>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished" />
+        <translation>最近打开的项目文件</translation>
     </message>
     <message>
         <source>{act}: {what}</source>
-        <translation type="unfinished" />
+        <translation>{act}：{what}</translation>
     </message>
     <message>
         <source>Tag as {label}</source>
-        <translation type="unfinished" />
+        <translation>标注为“{label}”</translation>
     </message>
 </context>
 <context>
@@ -1244,7 +1244,7 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     </message>
     <message>
         <source>Tagging</source>
-        <translation type="unfinished" />
+        <translation>标注</translation>
     </message>
 </context>
 <context>
@@ -1525,47 +1525,47 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <name>acts</name>
     <message>
         <source>tagging</source>
-        <translation type="unfinished" />
+        <translation>标注</translation>
     </message>
     <message>
         <source>moving an edge</source>
-        <translation type="unfinished" />
+        <translation>调整边界</translation>
     </message>
     <message>
         <source>relabelling</source>
-        <translation type="unfinished" />
+        <translation>改标签</translation>
     </message>
     <message>
         <source>removing a span</source>
-        <translation type="unfinished" />
+        <translation>移除标注</translation>
     </message>
     <message>
         <source>a note</source>
-        <translation type="unfinished" />
+        <translation>改备注</translation>
     </message>
     <message>
         <source>a status</source>
-        <translation type="unfinished" />
+        <translation>改状态</translation>
     </message>
     <message>
         <source>title and date</source>
-        <translation type="unfinished" />
+        <translation>改标题和日期</translation>
     </message>
     <message>
         <source>hiding an article</source>
-        <translation type="unfinished" />
+        <translation>隐藏文章</translation>
     </message>
     <message>
         <source>a change of labels</source>
-        <translation type="unfinished" />
+        <translation>编辑标签</translation>
     </message>
     <message>
         <source>a change of annotator</source>
-        <translation type="unfinished" />
+        <translation>更换标注员</translation>
     </message>
     <message>
         <source>an import</source>
-        <translation type="unfinished" />
+        <translation>导入</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1852,61 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
 </context>
 <context>
+    <name>kinds</name>
+    <message>
+        <source>span</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>hidden or shown</source>
+        <translation>是否隐藏</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>annotator</source>
+        <translation>标注员</translation>
+    </message>
+    <message>
+        <source>annotators</source>
+        <translation>标注员</translation>
+    </message>
+    <message>
+        <source>articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>标注层</translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>There is no text in it.</source>
@@ -1954,7 +2009,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>这一行里没有“text”。</translation>
     </message>
     <message>
-        <source>“id” is not the key of this text: the text was changed, or the id is another article's.</source>
+        <source>“id” is not the key of this text: the text was changed, or the id is another article&apos;s.</source>
         <translation>“id”与这段文字对不上：或是文字改动过，或是用了别的文章的“id”。</translation>
     </message>
     <message>
@@ -2031,215 +2086,215 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>There is no file {path}.</source>
-        <translation type="unfinished" />
+        <translation>没有 {path} 这个文件。</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}</source>
-        <translation type="unfinished" />
+        <translation>{path} 读不了：{reason}</translation>
     </message>
     <message>
         <source>Nothing can be written beside {path}: {reason}. Choose another folder, or open it for reading only.</source>
-        <translation type="unfinished" />
+        <translation>{path} 所在的文件夹写不进去：{reason}。请换个文件夹，或以只读方式打开。</translation>
     </message>
     <message>
         <source>{path} is a link. Open what it leads to: {target}</source>
-        <translation type="unfinished" />
+        <translation>{path} 是一个链接。请打开它指向的文件：{target}</translation>
     </message>
     <message>
         <source>{path} is a folder or a device, not a project file.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是文件夹或设备，不是项目文件。</translation>
     </message>
     <message>
         <source>{path} is empty. It is no project; was a copy cut short?</source>
-        <translation type="unfinished" />
+        <translation>{path} 是空的，不是项目文件。会不会是复制时中断了？</translation>
     </message>
     <message>
         <source>{path} is no project file.</source>
-        <translation type="unfinished" />
+        <translation>{path} 不是项目文件。</translation>
     </message>
     <message>
         <source>{path} was cut short: {size} bytes of {wanted}. Copy it anew, or take a backup.</source>
-        <translation type="unfinished" />
+        <translation>{path} 不完整：应有 {wanted} 字节，只有 {size} 字节。请重新复制，或改用备份。</translation>
     </message>
     <message>
-        <source>{path} is another program's database.</source>
-        <translation type="unfinished" />
+        <source>{path} is another program&apos;s database.</source>
+        <translation>{path} 是别的程序的文件。</translation>
     </message>
     <message>
         <source>{path} was made by a newer version (schema {found}, known here: {known}). Update this program.</source>
-        <translation type="unfinished" />
+        <translation>{path} 是用更新的版本做的（文件格式 {found}，本程序只认到 {known}）。请升级本程序。</translation>
     </message>
     <message>
         <source>{path} is damaged: {reason}. Nothing was written. Take a backup from the folder “backups” beside it.</source>
-        <translation type="unfinished" />
+        <translation>{path} 已损坏：{reason}。什么都没有写入。请改用旁边“backups”文件夹里的备份。</translation>
     </message>
     <message>
         <source>{path} is open in another window or command. Nothing was written. Close that one, or open this for reading only.</source>
-        <translation type="unfinished" />
+        <translation>{path} 正由另一个窗口或命令使用，什么都没有写入。请先关掉那一个，或以只读方式打开。</translation>
     </message>
     <message>
         <source>{path} was deleted or replaced while it was open. This change is not saved; what was saved before can be saved to a new file.</source>
-        <translation type="unfinished" />
+        <translation>{path} 打开期间被移走或替换了。这次改动没有保存；此前保存的内容可以另存为新文件。</translation>
     </message>
     <message>
         <source>The project is closed.</source>
-        <translation type="unfinished" />
+        <translation>项目文件已关闭。</translation>
     </message>
     <message>
         <source>{path} is open for reading only. Nothing was written.</source>
-        <translation type="unfinished" />
+        <translation>{path} 以只读方式打开，什么都没有写入。</translation>
     </message>
     <message>
         <source>{path} is there already. Choose another name; it was left as it is.</source>
-        <translation type="unfinished" />
+        <translation>{path} 已经存在，没有动它。请换一个名字。</translation>
     </message>
     <message>
         <source>There is no folder {path}.</source>
-        <translation type="unfinished" />
+        <translation>没有 {path} 这个文件夹。</translation>
     </message>
     <message>
         <source>The folder {path} holds other files. Nothing was written. Choose another name, or empty it.</source>
-        <translation type="unfinished" />
+        <translation>文件夹 {path} 里有别的文件，什么都没有写入。请换一个名字，或先清空它。</translation>
     </message>
     <message>
         <source>{path} could not be written: {reason}. What stood there is untouched.</source>
-        <translation type="unfinished" />
+        <translation>{path} 没有写成：{reason}。原有的内容没有动。</translation>
     </message>
     <message>
         <source>The sample project {path} could not be made: {reason}</source>
-        <translation type="unfinished" />
+        <translation>示例项目文件 {path} 没有建成：{reason}</translation>
     </message>
     <message>
         <source>Not saved: {reason}. It is tried again; what was saved before is safe.</source>
-        <translation type="unfinished" />
+        <translation>未保存：{reason}。正在重试；此前保存的内容都还在。</translation>
     </message>
     <message>
         <source>An import is being written; tagging goes on in a moment.</source>
-        <translation type="unfinished" />
+        <translation>正在写入导入的文章，稍后就能继续标注。</translation>
     </message>
     <message>
         <source>It is so already.</source>
-        <translation type="unfinished" />
+        <translation>已经是这样了。</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished" />
+        <translation>没有可撤销的操作。</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished" />
+        <translation>没有可重做的操作。</translation>
     </message>
     <message>
         <source>Left as it is, because it was changed since: {what} {text}</source>
-        <translation type="unfinished" />
+        <translation>此后又有改动，所以没有动它：{what} {text}</translation>
     </message>
     <message>
-        <source>Left as it is, because it is another annotator's: {what}</source>
-        <translation type="unfinished" />
+        <source>Left as it is, because it is another annotator&apos;s: {what}</source>
+        <translation>这是别的标注员的，所以没有动它：{what}</translation>
     </message>
     <message>
         <source>That span is there no more.</source>
-        <translation type="unfinished" />
+        <translation>这处标注已经没有了。</translation>
     </message>
     <message>
-        <source>That span is another annotator's; it can be looked at only.</source>
-        <translation type="unfinished" />
+        <source>That span is another annotator&apos;s; it can be looked at only.</source>
+        <translation>这是别的标注员的标注，只能看。</translation>
     </message>
     <message>
         <source>The same stretch has this label already.</source>
-        <translation type="unfinished" />
+        <translation>这一段已经有这个标签了。</translation>
     </message>
     <message>
         <source>{start} to {end} does not lie inside the text of {length} characters.</source>
-        <translation type="unfinished" />
+        <translation>{start} 至 {end} 超出了文字范围（共 {length} 个字符）。</translation>
     </message>
     <message>
         <source>There is no such article.</source>
-        <translation type="unfinished" />
+        <translation>没有这篇文章。</translation>
     </message>
     <message>
         <source>A label needs a name without NUL characters.</source>
-        <translation type="unfinished" />
+        <translation>标签要有名称，名称里不能有空字符。</translation>
     </message>
     <message>
         <source>An annotator needs a name without NUL characters.</source>
-        <translation type="unfinished" />
+        <translation>标注员要有名字，名字里不能有空字符。</translation>
     </message>
     <message>
         <source>There is no status “{status}”.</source>
-        <translation type="unfinished" />
+        <translation>没有“{status}”这个状态。</translation>
     </message>
     <message>
         <source>Another import is running. Wait for it, or cancel it.</source>
-        <translation type="unfinished" />
+        <translation>另一次导入正在进行。请等它完成，或先取消它。</translation>
     </message>
     <message>
         <source>Other articles came in meanwhile. Nothing was imported; try again.</source>
-        <translation type="unfinished" />
+        <translation>其间有别的文章进来了，这次什么都没有导入。请再试一次。</translation>
     </message>
     <message>
         <source>Articles that are here already but hidden: {count}</source>
-        <translation type="unfinished" />
+        <translation>已在项目文件里但被隐藏的文章：{count} 篇</translation>
     </message>
     <message>
         <source>No format takes this kind of file. Known endings: {known}</source>
-        <translation type="unfinished" />
+        <translation>不认识这种文件。可导入的扩展名：{known}</translation>
     </message>
     <message>
         <source>There is no format “{name}”. Known are: {known}</source>
-        <translation type="unfinished" />
+        <translation>没有“{name}”这种格式。可用的有：{known}</translation>
     </message>
     <message>
         <source>Several annotators are called “{name}”. Give the id: {ids}</source>
-        <translation type="unfinished" />
+        <translation>有几位标注员都叫“{name}”，请写明编号：{ids}</translation>
     </message>
     <message>
         <source>There is no annotator “{name}” in this project.</source>
-        <translation type="unfinished" />
+        <translation>这个项目文件里没有叫“{name}”的标注员。</translation>
     </message>
     <message>
         <source>This format holds one layer, and several annotators have one. Choose one: {names}</source>
-        <translation type="unfinished" />
+        <translation>这种格式只能放一个标注层，而有几位标注员都做了标注。请选一位：{names}</translation>
     </message>
     <message>
         <source>A split needs names with fractions, such as train=0.8,dev=0.1,test=0.1</source>
-        <translation type="unfinished" />
+        <translation>划分要写成名称加比例，例如 train=0.8,dev=0.1,test=0.1</translation>
     </message>
     <message>
         <source>No backup was made: the disk is too full for one in {path}.</source>
-        <translation type="unfinished" />
+        <translation>没有备份：磁盘空间不够，{path} 里放不下。</translation>
     </message>
     <message>
         <source>{path} is the open project itself. Choose another name.</source>
-        <translation type="unfinished" />
+        <translation>{path} 就是正在使用的项目文件，请换一个名字。</translation>
     </message>
     <message>
         <source>The file is damaged: {reason}</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：{reason}</translation>
     </message>
     <message>
         <source>Table {table}, row {row}: it names a row that is not there.</source>
-        <translation type="unfinished" />
+        <translation>表 {table} 第 {row} 行：所指的行不存在。</translation>
     </message>
     <message>
         <source>Article {article}: the text does not fit its key.</source>
-        <translation type="unfinished" />
+        <translation>文章 {article}：内容与校验码不符。</translation>
     </message>
     <message>
         <source>Source {source}: its content does not fit its key.</source>
-        <translation type="unfinished" />
+        <translation>来源 {source}：内容与校验码不符。</translation>
     </message>
     <message>
         <source>History row {row}: its content does not fit its key.</source>
-        <translation type="unfinished" />
+        <translation>历史第 {row} 条：内容与校验码不符。</translation>
     </message>
     <message>
         <source>History row {row}: the text does not read “{quote}” there.</source>
-        <translation type="unfinished" />
+        <translation>历史第 {row} 条：那里的文字不是“{quote}”。</translation>
     </message>
     <message>
         <source>What is shown is not what history says ({part} {place}). Repair rebuilds it from history.</source>
-        <translation type="unfinished" />
+        <translation>显示的内容与历史不符（{part} {place}）。修复会按历史重建。</translation>
     </message>
 </context>
 </TS>
