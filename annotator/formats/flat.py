@@ -36,20 +36,57 @@ def split(spans: Sequence[OutgoingSpan]) -> tuple[list[OutgoingSpan], list[Outgo
     return kept, rest
 
 
-def overlap_losses(article: OutgoingArticle, spans: Sequence[OutgoingSpan], options: ExportOptions) -> list[Loss]:
-    """Return a loss for each span that the flat layer has no room for; ``dropped`` where it is in no other either."""
-    kept, rest = split(spans)
+def losses(article: OutgoingArticle, spans: Sequence[OutgoingSpan], options: ExportOptions) -> list[Loss]:
+    """Return the spans that ``doc.ents`` cannot hold; ``dropped`` where ``doc.spans`` does not hold them either."""
+    return _arrange(article, spans, options)[2]
+
+
+def layers(
+    article: OutgoingArticle, spans: Sequence[OutgoingSpan], options: ExportOptions
+) -> tuple[list[OutgoingSpan], list[OutgoingSpan], list[Loss]]:
+    """Return what goes into ``doc.ents``, what into ``doc.spans["sc"]``, and what is lost.
+
+    Raises ``Problem`` under the rule ``error`` where two spans overlap.
+    """
+    ents, group, found = _arrange(article, spans, options)
+    if options.overlap == "error":
+        first = next((one for one in found if one.kind != "empty"), None)
+        if first is not None:
+            raise Problem("export_overlap", title=first.title, text=_short(first.text), label=first.label)
+    return ents, group, found
+
+
+def _arrange(
+    article: OutgoingArticle, spans: Sequence[OutgoingSpan], options: ExportOptions
+) -> tuple[list[OutgoingSpan], list[OutgoingSpan], list[Loss]]:
+    # spaCy's ner may not begin an entity on white space: one such span in doc.ents ends the training (E024).
+    unfit = {span for span in spans if article.text[span.start].isspace()}
+    if options.overlap == "keep":
+        kept, rest = split([span for span in spans if span not in unfit] if unfit else spans)
+        ents, group = kept, reading_order(spans)
+    else:
+        kept, rest = split(spans)
+        ents, group = [span for span in kept if span not in unfit], kept
+        unfit.intersection_update(kept)
+    found = [loss(article, span, "empty", dropped=False) for span in reading_order(list(unfit))]
+    return ents, group, found + _overlapping(article, kept, rest, dropped=options.overlap != "keep")
+
+
+def _overlapping(
+    article: OutgoingArticle, kept: Sequence[OutgoingSpan], rest: Sequence[OutgoingSpan], *, dropped: bool
+) -> list[Loss]:
     ends = [span.end for span in kept]
     found: list[Loss] = []
-    for span in sorted(rest, key=lambda span: (span.start, -span.end, span.label)):
-        blocking = kept[bisect_right(ends, span.start) : bisect_left(ends, span.end) + 1]
+    for span in reading_order(rest):
+        # Those kept spans that share a code point with it; nested if it is inside one of them, or around one.
+        near = kept[bisect_right(ends, span.start) : bisect_left(ends, span.end) + 1]
         nested = any(
             (other.start <= span.start and span.end <= other.end)
             or (span.start <= other.start and other.end <= span.end)
-            for other in blocking
+            for other in near
             if other.start < span.end
         )
-        found.append(loss(article, span, "overlap" if nested else "crossing", dropped=options.overlap != "keep"))
+        found.append(loss(article, span, "overlap" if nested else "crossing", dropped=dropped))
     return found
 
 
@@ -65,23 +102,6 @@ def loss(article: OutgoingArticle, span: OutgoingSpan, kind: LossKind, *, droppe
         kind=kind,
         dropped=dropped,
     )
-
-
-def layers(
-    article: OutgoingArticle, spans: Sequence[OutgoingSpan], options: ExportOptions
-) -> tuple[list[OutgoingSpan], list[OutgoingSpan], list[Loss]]:
-    """Return what goes into ``doc.ents``, what into ``doc.spans["sc"]``, and what is lost.
-
-    Raises ``Problem`` under the rule ``error`` where two spans overlap.
-    """
-    kept, rest = split(spans)
-    if not rest:
-        return kept, reading_order(spans), []
-    losses = overlap_losses(article, spans, options)
-    if options.overlap == "error":
-        first = losses[0]
-        raise Problem("export_overlap", title=first.title, text=_short(first.text), label=first.label)
-    return kept, kept if options.overlap == "longest" else reading_order(spans), losses
 
 
 def reading_order(spans: Sequence[OutgoingSpan]) -> list[OutgoingSpan]:

@@ -60,14 +60,14 @@ class DocBinExporter:
         return count
 
     def losses(self, article: OutgoingArticle, options: ExportOptions) -> list[Loss]:
-        """Return the spans off a token boundary, and those that ``doc.ents`` has no room for."""
+        """Return the spans off a token boundary, and those that ``doc.ents`` cannot hold."""
         spans = flat.spans_of(article)
         missing: list[Loss] = []
         if options.tokens == "jieba":
             places = _places(self._segment(article.text))
             missing = _misaligned(article, spans, places)
             spans = [span for span in spans if span.start in places and span.end in places]
-        return missing + flat.overlap_losses(article, spans, options)
+        return missing + flat.losses(article, spans, options)
 
     def _write(
         self,

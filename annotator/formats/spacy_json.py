@@ -66,5 +66,5 @@ class SpacyJsonExporter:
         return count
 
     def losses(self, article: OutgoingArticle, options: ExportOptions) -> list[Loss]:
-        """Return the spans that ``entities`` has no room for."""
-        return flat.overlap_losses(article, flat.spans_of(article), options)
+        """Return the spans that ``entities`` cannot hold."""
+        return flat.losses(article, flat.spans_of(article), options)

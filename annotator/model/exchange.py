@@ -131,8 +131,9 @@ LossKind = Literal["misaligned", "overlap", "crossing", "empty"]
 class Loss:
     """A span that the chosen export cannot carry whole, and what becomes of it.
 
-    ``misaligned``: off a token boundary, left out. ``overlap``: not in ``doc.ents`` (``sc`` has it unless the rule
-    says otherwise). ``dropped`` says whether it is in the file nowhere.
+    ``misaligned``: off a token boundary, left out. ``overlap``, ``crossing``: not in ``doc.ents`` (``sc`` has it unless
+    the rule says otherwise). ``empty``: starts with white space, where spaCy lets no entity start; in ``sc`` only.
+    ``dropped`` says whether it is in the file nowhere.
     """
 
     article: str
