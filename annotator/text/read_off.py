@@ -125,7 +125,7 @@ def _first_line(head: list[str]) -> str:
         if not cleaned or _is_imprint(line):
             continue
         if len(cleaned) > TITLE_LENGTH:
-            sentence = re.match(r".{6,59}?[。！？!?]", cleaned)
+            sentence = re.match(r".{4,59}?[。！？!?]", cleaned)
             if sentence:
                 return sentence.group().rstrip("。")
         return _clip(cleaned)
