@@ -71,7 +71,6 @@ def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Conn
         connection.execute("PRAGMA foreign_keys = 1")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -32000")
-        connection.execute("PRAGMA mmap_size = 268435456" if not writable else "PRAGMA mmap_size = 0")
         if writable:
             # WAL with FULL loses no acknowledged commit on power loss; NORMAL loses some.
             connection.execute("PRAGMA journal_mode = WAL")

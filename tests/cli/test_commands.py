@@ -131,7 +131,9 @@ def test_overlap_error_writes_nothing(filled: Path, tmp_path: Path):
 def test_a_split_is_a_folder_and_the_same_for_the_same_seed(project_path: Path, tmp_path: Path):
     lines = tmp_path / "lines.jsonl"
     span = {"start": 0, "end": 1, "label": "metric"}
-    lines.write_text("".join(json.dumps({"text": f"{n}件", "spans": [span]}) + "\n" for n in range(10)), encoding="utf-8")
+    lines.write_text(
+        "".join(json.dumps({"text": f"{n}件", "spans": [span]}) + "\n" for n in range(10)), encoding="utf-8"
+    )
     run("new", project_path)
     run("import", project_path, lines)
     split = ("--format", "jsonl", "--split", "train=0.8,dev=0.1,test=0.1", "--seed", "3")
