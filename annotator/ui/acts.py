@@ -232,7 +232,9 @@ class Acts(QObject):
             return
         found = self._session.project.next_article(article.id, forward=forward, filter=self._chosen())
         if found is None:
-            self._reporter.say(self.tr("This is the last article.") if forward else self.tr("This is the first article."))
+            self._reporter.say(
+                self.tr("This is the last article.") if forward else self.tr("This is the first article.")
+            )
         else:
             self.open_article(found)
 

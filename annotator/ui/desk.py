@@ -150,7 +150,7 @@ class Desk(QObject):
         article = session.article
         may = session.writable and article is not None
         right.span_note.show_note(("span", span.id) if span else None, span.note if span else "")
-        right.span_note.setVisible(span is not None)
+        right.span_note.setEnabled(span is not None)
         right.span_note.setReadOnly(not may)
         note = session.project.note(article.id) if article else ""
         right.article_note.show_note(("article", article.id) if article else None, note)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainText
 
 from annotator.model.values import Label
 
-from .keys import COMMANDS, Chord, by_id, key_map, pressed
+from .keys import Chord, by_id, key_map, pressed, types
 
 _LABEL = "label:"
 
@@ -50,11 +50,12 @@ class Keyboard(QObject):
         return False
 
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:
-        ident = self._map.get(pressed(event))
+        made = pressed(event)
+        ident = self._map.get(made)
         if ident is None:
             return False
         command = self._commands.get(ident)
-        if _typing(watched) and (command is None or not command.everywhere):
+        if _typing(watched) and (types(made) or command is None or not command.everywhere):
             return False
         if event.isAutoRepeat() and (command is None or not command.repeat):
             return True
@@ -73,8 +74,3 @@ def _typing(widget: QObject) -> bool:
 def label_of(ident: str) -> str | None:
     """Return the label's key of a ``label:KEY`` command."""
     return ident[len(_LABEL) :] if ident.startswith(_LABEL) else None
-
-
-def everywhere() -> list[str]:
-    """Return the ids of the commands that run while a field is being typed in."""
-    return [command.id for command in COMMANDS if command.everywhere]

@@ -235,6 +235,12 @@ def pressed(event: QKeyEvent) -> Chord:
     return _normal(key, event.modifiers().value & _MODIFIERS)
 
 
+def types(made: Chord) -> bool:
+    """Return whether a chord writes a character in a field."""
+    key, modifiers = made
+    return key < 0x110000 and not modifiers & (_CTRL | _ALT | _META)
+
+
 def _normal(key: int, modifiers: int) -> Chord:
     if key == int(Qt.Key.Key_Backtab):
         return int(Qt.Key.Key_Tab), modifiers | _SHIFT
@@ -263,5 +269,5 @@ def key_map(labels: Iterable[Label] = ()) -> dict[Chord, str]:
 
 
 def reserved() -> dict[str, str]:
-    """Return the single characters that are taken by commands, with those commands' names: no label should have them."""
+    """Return the characters that commands have taken, with those commands' names: no label should have them."""
     return {text.lower(): title(command) for command in COMMANDS for text in command.chords if len(text) == 1}

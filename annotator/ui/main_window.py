@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from annotator.model.messages import Problem
+
 from . import context_menu, keys, menus
 from .acts import Acts, what_name
 from .article import ArticleView
@@ -27,8 +29,6 @@ from .panels.right import RightSide
 from .panels.status_line import StatusLine
 from .session import Session
 from .theme import Theme, Themes
-
-from annotator.model.messages import Problem
 
 if TYPE_CHECKING:
     from annotator.project import Project

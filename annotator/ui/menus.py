@@ -17,7 +17,10 @@ from .panels.palette import Entry
 
 # A menu's commands in their order; "-" is a line, "*" stands for what changes (recent projects, the labels).
 _ORDER: dict[str, tuple[str, ...]] = {
-    "file": ("new", "open", "*", "sample", "-", "import", "export", "send", "-", "backups", "check", "who", "-", "quit"),
+    "file": (
+        *("new", "open", "*", "sample", "-", "import", "export", "send", "-"),
+        *("backups", "check", "who", "-", "quit"),
+    ),
     "edit": (
         *("undo", "redo", "-", "copy", "find", "find_next", "find_previous", "-", "next_span", "previous_span"),
         *("remove", "note", "-", "start_left", "start_right", "end_left", "end_right"),

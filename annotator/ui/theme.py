@@ -5,6 +5,7 @@ Text on its ground has a contrast of at least 4.5:1 (a test computes it for ever
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from string import Template
 
@@ -167,9 +168,12 @@ class Themes(QObject):
 
     switched = Signal(object)
 
-    def __init__(self, app: QApplication, *, choice: str = "system") -> None:
+    def __init__(
+        self, app: QApplication, *, choice: str = "system", system_is_dark: Callable[[], bool] | None = None
+    ) -> None:
         super().__init__(app)
         self._app = app
+        self._system_is_dark = system_is_dark or (lambda: app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
         self.choice = choice if choice in CHOICES else "system"
         self.current = self._wanted()
         self._put_on()
@@ -182,7 +186,7 @@ class Themes(QObject):
 
     def _wanted(self) -> Theme:
         if self.choice == "system":
-            return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+            return DARK if self._system_is_dark() else LIGHT
         return DARK if self.choice == "dark" else LIGHT
 
     def _system_changed(self) -> None:

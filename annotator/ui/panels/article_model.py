@@ -12,8 +12,7 @@ from annotator.model.values import ArticleFilter, ArticleRow, Status
 
 if TYPE_CHECKING:
     from annotator.project import Project
-
-    from ..jobs import Asked, Jobs, Progress
+    from annotator.ui.jobs import Asked, Jobs, Progress
 
 PAGE = 200
 _Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +40,7 @@ class ArticleModel(QAbstractListModel):
         """Return how many rows have been read."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         """Return the title, the whole row for ``RowRole``, or what a screen reader says."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
@@ -86,6 +85,8 @@ class ArticleModel(QAbstractListModel):
 
     def read_now(self) -> None:
         """Read the first page at once: for the start, where the window is not to come up empty."""
+        self._jobs.drop("articles")
+        self._more = True
         self._take(self._project.articles(self._filter, after=0, limit=PAGE), anew=True)
 
     def row_of(self, article: int) -> int | None:
@@ -101,7 +102,8 @@ class ArticleModel(QAbstractListModel):
 
     def refresh(self, articles: Sequence[int]) -> None:
         """Read single rows again; one that was hidden or brought back leaves the list, one that does not fit the
-        filter any more stays where it is until the filter is set again."""
+        filter any more stays where it is until the filter is set again.
+        """
         for article in articles:
             at = self._places.get(article)
             if at is None:
@@ -144,7 +146,8 @@ class ArticleModel(QAbstractListModel):
         self._jobs.start("", work, done=lambda rows: self._take(rows, anew=anew), failed=self._failed, key="articles")
 
     def _take(self, rows: list[ArticleRow], *, anew: bool) -> None:
-        self._waiting = False
+        # Views ask for more while rows go in: they are kept waiting until the rows are there.
+        self._waiting = True
         if anew:
             self.beginResetModel()
             self._rows, self._places = [], {}
@@ -154,18 +157,20 @@ class ArticleModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._add(rows)
             self.endInsertRows()
-        if len(rows) % PAGE or not rows:
-            self._more = False
+        else:
+            self._add(rows)
         if self._wanted in self._places or not self._more:
             self._wanted = None
         self.fetched.emit()
-        if self._wanted is not None:
+        if self._wanted is not None and not self._waiting:
             self._ask()
 
     def _add(self, rows: list[ArticleRow]) -> None:
         at = len(self._rows)
         self._rows += rows
         self._places.update((row.id, at + n) for n, row in enumerate(rows))
+        self._more = bool(rows) and len(rows) % PAGE == 0
+        self._waiting = False
 
     def _failed(self, error: BaseException) -> None:
         self._waiting = False

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from ..theme import CONTROL, Theme, icon
+from annotator.ui.theme import CONTROL, Theme, icon
 
 MOST = 100_000  # hits that are counted
 
@@ -78,8 +78,17 @@ class FindBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of the other theme."""
-        for button, picture in self._buttons:
-            button.setIcon(icon(picture, theme, ratio=self.devicePixelRatioF()))
+        self._theme = theme
+        self._dressed = False
+        if self.isVisible():
+            self._dress()
+
+    def _dress(self) -> None:
+        """Put the icons on: not before the bar is wanted, so that the start does not wait for drawing them."""
+        if not self._dressed:
+            self._dressed = True
+            for button, picture in self._buttons:
+                button.setIcon(icon(picture, self._theme, ratio=self.devicePixelRatioF()))
 
     def set_text(self, text: str) -> None:
         """Search another article from now on."""
@@ -92,6 +101,7 @@ class FindBar(QWidget):
     def open(self, *, offset: int, words: str = "") -> None:
         """Show the bar; the search starts at ``offset`` (code points)."""
         self._from = offset
+        self._dress()
         self.show()
         if words and "\n" not in words and len(words) < 60:
             self.field.setText(words)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from annotator.model.values import Label
+from annotator.ui.theme import Theme
 
-from ..theme import Theme
 from .delegates import LabelDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +40,7 @@ class LabelModel(QAbstractListModel):
         """Return how many labels are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         """Return the name, what the delegate paints for ``UserRole``, or what a screen reader says."""
         if not index.isValid() or index.row() >= len(self._shown):
             return None
@@ -130,7 +139,7 @@ class LabelList(QListView):
         index = self.currentIndex()
         return self._model.label(index.row()) if index.isValid() else None
 
-    def _tell(self, signal: Any, index: QModelIndex) -> None:
+    def _tell(self, signal: SignalInstance, index: QModelIndex) -> None:
         label = self._model.label(index.row())
         if label is not None:
             signal.emit(label.key)

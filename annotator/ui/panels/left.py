@@ -20,16 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.values import STATUSES, ArticleFilter, Progress
+from annotator.ui.theme import Theme
 
-from ..theme import Theme
 from .article_model import ArticleModel
 from .delegates import ArticleDelegate
 from .empty import HintedList
 
 if TYPE_CHECKING:
     from annotator.project import Project
-
-    from ..jobs import Jobs
+    from annotator.ui.jobs import Jobs
 
 _TYPING = 250  # milliseconds without a key before the filter is set
 KINDS: tuple[str, ...] = ("all", *STATUSES, "noted", "hidden")

@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.model.values import Label
-
-from .. import keys
+from annotator.ui import keys
 
 
 class Overview(QDialog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.values import Label, Span
+from annotator.ui.theme import Theme
 
-from ..theme import Theme
 from .empty import HintedTable
 from .label_panel import LabelList, LabelModel
 from .note_field import NoteField
@@ -53,6 +53,7 @@ class SpanTable(HintedTable):
         across.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Fixed)
         across.resizeSection(LABEL, 96)
         across.resizeSection(PLACE, 52)
+        self.setIconSize(QSize(10, 10))
         down.setVisible(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(28)
@@ -60,7 +61,7 @@ class SpanTable(HintedTable):
         self.activated.connect(lambda index: self._choose(index.row(), go=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Moving through the rows shows each in the article and keeps the focus here."""
+        """Show the span of a row that is moved to, and keep the focus here."""
         before = self.currentIndex().row()
         super().keyPressEvent(event)
         if self.currentIndex().row() != before:

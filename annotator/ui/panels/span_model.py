@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from annotator.model.span_index import order
 from annotator.model.values import Label, Span
@@ -29,7 +29,7 @@ class SpanModel(QAbstractTableModel):
         self._labels: Mapping[str, Label] = {}
         self._dark = False
         self._column, self._down = PLACE, False
-        self._swatches: dict[str, QPixmap] = {}
+        self._swatches: dict[str, QIcon] = {}
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return how many spans there are."""
@@ -39,7 +39,7 @@ class SpanModel(QAbstractTableModel):
         """Return three."""
         return 0 if parent.isValid() else 3
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         """Return a column's name."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (self.tr("Text"), self.tr("Label"), self.tr("¶"))[section]
@@ -47,7 +47,7 @@ class SpanModel(QAbstractTableModel):
             return self.tr("Paragraph")
         return None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         """Return a cell's words, the label's swatch, or the span itself for ``UserRole``."""
         if not index.isValid():
             return None
@@ -164,9 +164,24 @@ class SpanModel(QAbstractTableModel):
         if found is None:
             label = self._labels.get(span.label)
             color = (label.color_dark if self._dark else label.color_light) if label is not None else ""
-            found = self._swatches[span.label] = QPixmap(10, 10)
-            found.fill(QColor(color or "#888888"))
+            found = self._swatches[span.label] = swatch(color or "#888888")
         return found
+
+
+def swatch(color: str) -> QIcon:
+    """Return a small rounded square of a colour, the same whether its row is chosen or not."""
+    picture = QPixmap(20, 20)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawRoundedRect(0, 0, 20, 20, 5, 5)
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon
 
 
 def paragraphs(text: str) -> list[int]:

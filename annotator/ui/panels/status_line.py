@@ -7,9 +7,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from annotator.model.changes import Saving
-
-from .. import messages
-from ..jobs import Job, Jobs
+from annotator.ui import messages
+from annotator.ui.jobs import Job, Jobs
 
 FADE = 6000  # milliseconds that a piece of news stays
 _LATE = 400  # milliseconds of waiting for the disk before the line says so
