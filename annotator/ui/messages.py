@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 from annotator import __version__
 from annotator.model.messages import TEXTS, Message, Problem
 
-
 # What a message's field may name by the core's own word.
 _KINDS = {
     "span": QT_TRANSLATE_NOOP("kinds", "span"),
@@ -83,7 +82,7 @@ class Reporter(QObject):
     def warn(self, text: str) -> None:
         """Show ``text`` in a box and go on; a text that is already on the screen is not shown a second time."""
         if text in self._open:
-            self._open[text].raise_()
+            self._open[text].activateWindow()
             return
         box = QMessageBox(self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -209,6 +209,7 @@ class ImportDialog(Sheet):
         for column in (0, 1):
             self.files.setColumnWidth(column, min(self.files.columnWidth(column) + 16, 320))
         self.files.selectRow(min(selected, len(lines) - 1))
+        self._show_beginning()
         articles = sum(file.articles for file in preview.files)
         words = self.tr("Files: {files}. Articles: {articles}.").format(files=len(preview.files), articles=articles)
         if preview.unseen:

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator import settings
+from annotator.model.values import Annotator
+from annotator.project import Project
+from annotator.ui.dialogs.who import Who, choose, shown_names
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, window: QWidget, project: Project, gone: Callable[[QDialog], None]) -> Who:
+    made = choose(window, project)
+    gone(made)
+    return made
+
+
+def names(dialog: Who) -> list[str]:
+    return [dialog.names.item(at).text() for at in range(dialog.names.count())]
+
+
+def test_it_lists_the_annotators_and_a_new_one(dialog: Who) -> None:
+    assert names(dialog) == ["王芳", "林晓 (you, until now)", "I am new here"]
+    assert dialog.names.currentRow() == 1
+
+
+def test_choosing_a_name_takes_over_its_id(qtbot: QtBot, dialog: Who, project: Project) -> None:
+    dialog.names.setCurrentRow(0)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+
+    assert not dialog.isVisible()
+    assert project.me.name == "王芳"
+    assert settings.load().annotator_uid == (b"w" * 16).hex()
+    assert len(project.spans(1)) == 1
+
+
+def test_a_new_name_gets_a_new_id(qtbot: QtBot, dialog: Who, project: Project) -> None:
+    dialog.names.setCurrentRow(2)
+    qtbot.keyClicks(dialog.name, "Zhao")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+
+    assert project.me.name == "Zhao"
+    assert project.me.uid not in {annotator.uid for annotator in project.annotators()}
+
+
+def test_an_empty_name_is_refused_in_place(qtbot: QtBot, dialog: Who, project: Project) -> None:
+    dialog.names.setCurrentRow(2)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+
+    assert not dialog.new.error.isHidden()
+    assert dialog.isVisible()
+    assert project.me.name == "林晓"
+
+
+def test_not_now_changes_nothing(qtbot: QtBot, dialog: Who, project: Project) -> None:
+    dialog.names.setCurrentRow(0)
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert project.me.name == "林晓"
+
+
+def test_two_of_one_name_are_told_apart() -> None:
+    two = [Annotator(1, b"\x01" * 16, "王芳"), Annotator(2, b"\x02" * 16, "王芳"), Annotator(3, b"\x03" * 16, "李明")]
+
+    assert shown_names(two) == ["王芳 · 0101", "王芳 · 0202", "李明"]
