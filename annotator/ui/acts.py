@@ -10,11 +10,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from annotator.model.changes import Changed
-from annotator.model.messages import Problem
+from annotator.model.messages import QT_TRANSLATE_NOOP, Problem
 from annotator.model.values import ArticleFilter, Span, Status
 
 from . import messages

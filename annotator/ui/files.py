@@ -27,7 +27,7 @@ class Files(QObject):
         self._session, self._reporter, self._window = session, reporter, window
         self._job: object = None
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what runs each command of this kind."""
         return {
             "new": self.new,

@@ -169,15 +169,14 @@ class Jobs(QObject):
     def _call_back(self, job: Job, report: _Report) -> None:
         from annotator.project import Cancelled
 
-        stopped = isinstance(report.value, Cancelled) or (job.is_cancelled() and report.value is None)
-        if stopped:
+        error = report.value if report.kind == "failed" else None
+        if isinstance(error, Cancelled) or (job.is_cancelled() and report.value is None):
             if job.on_cancelled is not None:
                 job.on_cancelled()
-        elif report.kind == "failed":
-            if job.on_failed is None:
-                if job.is_cancelled():
-                    return
-                raise report.value
-            job.on_failed(report.value)
+        elif isinstance(error, BaseException):
+            if job.on_failed is not None:
+                job.on_failed(error)
+            elif not job.is_cancelled():
+                raise error
         elif job.on_done is not None:
             job.on_done(report.value)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from annotator.model.messages import QT_TRANSLATE_NOOP
 from annotator.model.values import Label
 
 Chord = tuple[int, int]
@@ -212,7 +213,7 @@ def title(command: Command) -> str:
 
 def chord(text: str) -> Chord:
     """Read a chord written as ``Ctrl+Shift+Z``."""
-    combination = QKeySequence(text)[0]
+    combination: QKeyCombination = QKeySequence(text)[0]  # type: ignore[index]  (the stubs do not know it)
     key, modifiers = int(combination.key()), combination.keyboardModifiers().value & _MODIFIERS
     return _normal(key, modifiers)
 

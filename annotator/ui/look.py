@@ -110,7 +110,7 @@ class Looks(QObject):
 
     def remembered(self) -> Look:
         """Return the look as it is now."""
-        look = replace(self.look, geometry=bytes(self._window.saveGeometry().toHex()).decode())
+        look = replace(self.look, geometry=self._window.saveGeometry().toHex().toStdString())
         if not self.reading and look.left and look.right:
             look = replace(look, columns=tuple(self._body.sizes()))
         if not self.reading and look.right:

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             view=self.view,
             left=self.left,
             right=self.right,
-            find=self.centre.find,
+            find=self.centre.find_bar,
             status=self.status,
             keyboard=self.keyboard,
             theme=theme,
@@ -133,8 +133,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(whole)
 
-    def _all_handlers(self) -> dict[str, Callable[[], None]]:
-        find = self.centre.find
+    def _all_handlers(self) -> dict[str, Callable[[], object]]:
+        find = self.centre.find_bar
         return {
             **self.acts.handlers(),
             **self.files.handlers(),
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self.status.who_asked.connect(lambda: self.run("who"))
         self.themes.switched.connect(self._set_theme)
         self.keyboard.watch(self, view, left.field, left.list, right.labels, right.spans, right.guideline)
-        self.keyboard.watch(right.span_note, right.article_note, self.centre.find.field)
+        self.keyboard.watch(right.span_note, right.article_note, self.centre.find_bar.field)
 
     # Commands --------------------------------------------------------------------------------------------------
 
@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         selection, article = self.acts.selection(), self.session.article
         words = article.text[selection[0] : selection[1]] if article is not None and selection else ""
         at = selection[0] if selection else self.desk.top
-        self.centre.find.open(offset=at, words=words)
+        self.centre.find_bar.open(offset=at, words=words)
 
     def _to_filter(self) -> None:
         self.looks.show_side("left")

@@ -101,8 +101,10 @@ class ArticleModel(QAbstractListModel):
                 self._ask()
 
     def refresh(self, articles: Sequence[int]) -> None:
-        """Read single rows again; one that was hidden or brought back leaves the list, one that does not fit the
-        filter any more stays where it is until the filter is set again.
+        """Read single rows again.
+
+        One that was hidden or brought back leaves the list. One that does not fit the filter any more stays where it
+        is until the filter is set again.
         """
         for article in articles:
             at = self._places.get(article)

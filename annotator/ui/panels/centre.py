@@ -94,7 +94,7 @@ class Centre(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notice = Notice()
-        self.find = FindBar(theme)
+        self.find_bar = FindBar(theme)
         self.empty = EmptyPage()
         self._stack = QStackedLayout()
         self._stack.addWidget(view)
@@ -103,7 +103,7 @@ class Centre(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self.find)
+        column.addWidget(self.find_bar)
         column.addLayout(self._stack, 1)
 
     def show_empty(self, empty: bool) -> None:

@@ -42,7 +42,7 @@ def matching(entries: Sequence[Entry], words: str) -> list[Entry]:
 class CommandPalette(QFrame):
     """A field and a list, over the window; Enter runs what is marked, Escape closes."""
 
-    def __init__(self, run: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(self, run: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -81,7 +81,7 @@ class CommandPalette(QFrame):
 
     def place(self) -> None:
         """Stand in the upper middle of the window."""
-        parent = self.parentWidget()
+        parent = self.window()
         width = min(WIDTH, parent.width() - 32)
         height = min(64 + 30 * ROWS + 12, parent.height() - 96)
         self.setGeometry((parent.width() - width) // 2, 64, width, height)

@@ -77,7 +77,7 @@ class SpanTable(HintedTable):
             self.scrollTo(self._model.index(row, TEXT), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _choose(self, row: int, *, go: bool) -> None:
-        span = self._model.span(row)
+        span = self._model.span_at(row)
         if span is not None:
             self.chosen.emit(span, go)
 

@@ -51,7 +51,7 @@ class SpanModel(QAbstractTableModel):
         """Return a cell's words, the label's swatch, or the span itself for ``UserRole``."""
         if not index.isValid():
             return None
-        span = self.span(index.row())
+        span = self.span_at(index.row())
         if span is None:
             return None
         column = index.column()
@@ -69,7 +69,7 @@ class SpanModel(QAbstractTableModel):
             return f"{self._text[span.start : min(span.end, span.start + _MOST)]}, {self._name(span)}"
         return None
 
-    def span(self, row: int) -> Span | None:
+    def span_at(self, row: int) -> Span | None:
         """Return the span in a row."""
         if not 0 <= row < len(self._spans):
             return None
@@ -133,7 +133,7 @@ class SpanModel(QAbstractTableModel):
         """Sort by a column, then by place."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        kept = [(self.span(index.row()), index.column()) for index in before]
+        kept = [(self.span_at(index.row()), index.column()) for index in before]
         self._column, self._down = max(column, 0), order == Qt.SortOrder.DescendingOrder
         self._spans.sort(key=self._key())
         after = [self.index(self.row_of(span), at) if span is not None else QModelIndex() for span, at in kept]
@@ -159,7 +159,7 @@ class SpanModel(QAbstractTableModel):
         label = self._labels.get(span.label)
         return label.name(chinese=self._chinese) if label is not None else span.label
 
-    def _swatch(self, span: Span) -> QPixmap:
+    def _swatch(self, span: Span) -> QIcon:
         found = self._swatches.get(span.label)
         if found is None:
             label = self._labels.get(span.label)

@@ -149,7 +149,7 @@ def test_all_keys_stand_in_the_overview(window: MainWindow, qtbot: QtBot) -> Non
 def test_find_goes_from_hit_to_hit(window: MainWindow, qtbot: QtBot) -> None:
     text = TEXTS["a"]
     press(window.view, Key.Key_F, Mod.ControlModifier)
-    find = window.centre.find
+    find = window.centre.find_bar
     with qtbot.waitSignal(find.found):
         write(find.field, "万")
     assert window.acts.selection() == (text.index("万"), text.index("万") + 1)
@@ -173,5 +173,5 @@ def test_find_takes_full_and_half_width_alike() -> None:
 
 def test_find_says_when_there_is_nothing(window: MainWindow, qtbot: QtBot) -> None:
     press(window.view, Key.Key_F, Mod.ControlModifier)
-    write(window.centre.find.field, "没有这个词")
-    qtbot.waitUntil(lambda: window.centre.find.count.text() == "Not found")
+    write(window.centre.find_bar.field, "没有这个词")
+    qtbot.waitUntil(lambda: window.centre.find_bar.count.text() == "Not found")
