@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -481,6 +482,17 @@ class Project:
         """Make a verified backup beside the project now."""
         from . import upkeep
 
+        return upkeep.backup(self)
+
+    def backup_if_due(self) -> Path | None:
+        """Make a backup where the newest is a day old and something changed since, or there is none.
+
+        Raises ``Problem`` where the disk is short.
+        """
+        from . import upkeep
+
+        if not self.writable or not upkeep.backup_due(self.path, now=time.time()):
+            return None
         return upkeep.backup(self)
 
     def send(

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 import subprocess
 import sys
+import tempfile
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annotator import places
+from annotator import places, settings
 from annotator.model.messages import Problem
+
+if TYPE_CHECKING:
+    from .core import Project
 
 NAME = "sample.db"
 
@@ -41,25 +48,20 @@ def make_sample(path: Path, *, seeds: Path) -> None:
     """Make a project at ``path`` of every text in ``seeds`` and the spans that stand beside it as ``.spans.json``."""
     from .opening import create_project, open_project
 
-    temporary = path.with_name(f".{path.name}.making")
-    temporary.unlink(missing_ok=True)
-    create_project(temporary)
-    try:
-        with open_project(temporary) as project:
+    # A folder of its own: the lock and whatever a kill leaves go with it, and a half-made sample is never opened.
+    with tempfile.TemporaryDirectory(prefix=".sample-", dir=path.parent) as folder:
+        making = Path(folder) / path.name
+        create_project(making)
+        # Made as if on another machine: a newcomer's first Ctrl+Z does not take the sample away.
+        maker = replace(settings.person(settings.load()), replica=secrets.token_bytes(16))
+        with open_project(making, person=maker) as project:
             project.import_paths([seeds])
             _spans(project, seeds)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        making.replace(path)
 
 
-def _spans(project: object, seeds: Path) -> None:
+def _spans(project: Project, seeds: Path) -> None:
     """Put the tagged spans into the newcomer's own layer, through the JSONL importer, as one import."""
-    import tempfile
-
-    from .core import Project
-
-    assert isinstance(project, Project)
     lines: list[str] = []
     by_key = {project.article(row.id).key.hex(): row.id for row in project.articles(limit=100_000)}
     for tagged in sorted(seeds.glob("*.spans.json")):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NEWEST = 10
 _TIMES = 3
+_DAY = 24 * 3600
 _Progress = Callable[[int, int], None]
 
 
@@ -53,6 +54,12 @@ def backup(project: Project) -> Path:
     _copy(project, made, progress=lambda done, total: None, cancelled=lambda: False)
     _rotate(project.path)
     return made
+
+
+def backup_due(project: Path, *, now: float) -> bool:
+    """Return whether the project changed since its newest backup and that one is a day old, or there is none."""
+    found = list_backups(project)
+    return not found or (now - found[0].taken > _DAY and project.stat().st_mtime > found[0].taken)
 
 
 def _free_name(project: Path) -> Path:
