@@ -23,6 +23,8 @@ from .style import LANE_GAP, LANE_PITCH, LANES_WITH_ROOM, MOST_LANES, Face
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEADING = QTextLine.Edge.Leading
 _TRAILING = QTextLine.Edge.Trailing
+_BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
+_ON = QTextLine.CursorPosition.CursorOnCharacter
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,22 @@ class Block:
         """Return the offset of the gap nearest to ``x`` on ``line``; ``on``: of the character under ``x``."""
         if line.shaped is None:
             return line.start
-        mode = QTextLine.CursorPosition.CursorOnCharacter if on else QTextLine.CursorPosition.CursorBetweenCharacters
-        found = self.start + self.offsets.to_code_points(line.shaped.xToCursor(x, mode))
+        if on and self.right_to_left:
+            guess = line.shaped.xToCursor(x, _ON)
+        else:
+            guess = self._nearest(line.shaped, line.shaped.xToCursor(x, _BETWEEN), x, on=on)
+        found = self.start + self.offsets.to_code_points(guess)
         return min(max(found, line.start), line.end)
+
+    def _nearest(self, shaped: QTextLine, guess: int, x: float, *, on: bool) -> int:
+        """Return the cursor position nearest to ``x``; Qt's own guess is off beside combining marks."""
+        low, high = shaped.textStart(), shaped.textStart() + shaped.textLength()
+        near = range(max(low, guess - 4), min(high, guess + 4) + 1)
+        assert self.layout is not None
+        places = [(at, _x(shaped, at)) for at in near if self.layout.isValidCursorPosition(at)]
+        if on:
+            return max((place for place in places if place[1] <= x), default=(guess, 0.0))[0]
+        return min(places, key=lambda place: (abs(place[1] - x), abs(place[0] - guess)), default=(guess, 0.0))[0]
 
     def decorate(self, placed: Sequence[Placed]) -> None:
         """Put the spans on the lines and set the lines' heights: more than two lanes make a line taller."""
@@ -184,6 +199,7 @@ class Shaped:
     offsets: OffsetMap
     bounds: list[int]
     marks: tuple[Mark, ...]
+    right_to_left: bool
 
 
 def shape(text: str, face: Face, width: float, *, justify: bool = True) -> Shaped:
@@ -198,7 +214,7 @@ def shape(text: str, face: Face, width: float, *, justify: bool = True) -> Shape
     option.setTabStopDistance(face.em * 2)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    offsets = OffsetMap.of(string)
+    offsets = OffsetMap.of(text)  # not of the display string: a stand-in may be two code points for one
     if marks:
         hidden = QTextCharFormat()
         hidden.setForeground(QBrush(QColor(0, 0, 0, 0)))
@@ -220,13 +236,12 @@ def shape(text: str, face: Face, width: float, *, justify: bool = True) -> Shape
         line.setPosition(QPointF(face.indent, 0))
         bounds.append(offsets.to_code_points(line.textStart() + line.textLength(), forward=True))
     layout.endLayout()
-    return Shaped(layout, offsets, bounds, marks)
+    return Shaped(layout, offsets, bounds, marks, _RIGHT_TO_LEFT.search(string) is not None)
 
 
 def make_block(
     shaped: Shaped | None,
     *,
-    text: str,
     paragraph: int,
     start: int,
     lines: int,
@@ -262,7 +277,7 @@ def make_block(
         offsets=shaped.offsets if shaped else OffsetMap(),
         width=width,
         marks=tuple(m for m in shaped.marks if m.offset < rows[-1].end - start) if shaped else (),
-        right_to_left=_RIGHT_TO_LEFT.search(text) is not None,
+        right_to_left=shaped is not None and shaped.right_to_left,
     )
     block.place()
     return block
@@ -274,14 +289,12 @@ def _x(line: QTextLine, position: int, edge: QTextLine.Edge = _LEADING) -> float
 
 
 def _visual_ranges(line: QTextLine, low: int, high: int) -> tuple[tuple[float, float], ...]:
-    """Return the ranges of the code units, joined where they touch; each unit is asked for both of its edges."""
+    """Return the ranges of the code units, joined where they touch: from the glyphs, which know their direction."""
     found: list[tuple[float, float]] = []
-    for position in range(low, high):
-        a, b = _x(line, position, _LEADING), _x(line, position, _TRAILING)
-        left, right = min(a, b), max(a, b)
-        if right - left < 0.01:
-            continue
-        found.append((left, right))
+    for run in line.glyphRuns(low, high - low):
+        rect = run.boundingRect()
+        if rect.width() > 0:
+            found.append((rect.left(), rect.right()))
     found.sort()
     joined: list[tuple[float, float]] = []
     for left, right in found:

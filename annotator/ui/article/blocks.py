@@ -10,9 +10,20 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
+from . import characters
 from .block import Block, Shaped, make_block, shape
 from .layers import Layers
-from .paragraphs import CHUNK, LONGEST_WHOLE, BlockKinds, Paragraphs, Seams, chunk_seed, line_start_near
+from .paragraphs import (
+    CHUNK,
+    LONGEST_WHOLE,
+    NEAR,
+    BlockKinds,
+    Paragraphs,
+    Seams,
+    chunk_seed,
+    first_running_text,
+    line_start_near,
+)
 from .style import CHARACTERS_A_LINE, Measures
 
 _MOST_BLOCKS = 600
@@ -32,7 +43,8 @@ class Blocks:
 
     def __init__(self, layers: Layers, measures: Measures) -> None:
         self.paragraphs = Paragraphs("")
-        self.kinds: BlockKinds = body_kind
+        self._kinds: BlockKinds = body_kind
+        self._first_body: int | None = None
         self.measures = measures
         self.width = 0.0
         self.layouts_made = 0
@@ -54,6 +66,12 @@ class Blocks:
     def set_text(self, text: str) -> None:
         """Take another article."""
         self.paragraphs = Paragraphs(text)
+        self._first_body = None
+        self.clear()
+
+    def set_kinds(self, kinds: BlockKinds | None) -> None:
+        """Tell titles and so on from body by ``kinds``; None: all is body."""
+        self._kinds, self._first_body = kinds or body_kind, None
         self.clear()
 
     def set_shape(self, measures: Measures, width: float) -> bool:
@@ -99,6 +117,18 @@ class Blocks:
         while not block.holds(offset):
             block = self._chunk(index, block.end)
         return block
+
+    def begin_at(self, offset: int) -> None:
+        """Have a chunk begin at ``offset``, which begins a line now, if it stands far down in an endless paragraph."""
+        index = self.paragraphs.at(min(max(offset, 0), len(self.text)))
+        start, end = self.paragraphs.start(index), self.paragraphs.end(index)
+        if (
+            end - start > LONGEST_WHOLE
+            and offset - start > NEAR
+            and offset < end
+            and self._seams.holding(offset) is None
+        ):
+            self._chunk(index, offset)
 
     def after(self, block: Block) -> Block | None:
         """Return the block under ``block``."""
@@ -154,79 +184,77 @@ class Blocks:
 
     def _make_whole(self, index: int, start: int, end: int) -> Block:
         text = self.text[start:end]
-        kind = (
-            self.kinds(text, index=index, first_lines=self.paragraphs.is_first_line(index)) if text.strip() else "body"
-        )
+        kind = self._kind(text, index) if text.strip() else "body"
         shaped = self._shape(text, kind) if text else None
         lines = len(shaped.bounds) - 1 if shaped else 1
-        return self._block(shaped, text, index, start, lines, kind, first=True, last=True)
+        return self._block(shaped, index, start, lines, kind, first=True, last=True)
+
+    def _kind(self, text: str, index: int) -> str:
+        if self._first_body is None:
+            self._first_body = first_running_text(self.paragraphs, self._kinds)
+        return self._kinds(text, index=index, first_lines=index < self._first_body)
 
     def _chunk(self, index: int, start: int) -> Block:
         return self._kept(start, lambda: self._make_chunk(index, start))
 
     def _make_chunk(self, index: int, start: int) -> Block:
         paragraph, end = self.paragraphs.start(index), self.paragraphs.end(index)
-        limit = self._seams.end_of(start)
+        known = self._seams.end_of(start)
+        if known is not None and known < end:
+            return self._close(index, start, known, self._shape_to(start, known, end))
         size = CHUNK
         while True:
             # A rest of little more than a chunk is not worth a chunk of its own.
-            stop = end if end - start <= size * 4 // 3 else start + size
-            text = self.text[start:stop]
-            shaped = self._shape(text, "body")
+            stop = end if end - start <= size * 4 // 3 else characters.floor(self.text, start + size)
+            shaped = self._shape(self.text[start:stop], "body")
             whole = stop == end
-            lines = len(shaped.bounds) - 1 if whole else len(shaped.bounds) - 2
+            lines = len(shaped.bounds) - (1 if whole else 2)
             if lines >= 1 or size >= _LONGEST_CHUNK:
                 break
             size *= 4
-        if limit is not None and start + shaped.bounds[lines] != limit and start + limit in shaped.bounds:
-            lines = shaped.bounds.index(limit - start)
-        block = self._block(
-            shaped,
-            text,
-            index,
-            start,
-            max(lines, 1),
-            "body",
-            first=start == paragraph,
-            last=whole and lines == len(shaped.bounds) - 1,
-        )
+        first = start == paragraph
+        block = self._block(shaped, index, start, max(lines, 1), "body", first=first, last=whole)
         self._forget(self._seams.add(start, block.end))
         return block
 
+    def _shape_to(self, start: int, stop: int, end: int) -> Shaped:
+        """Lay out what has to end at ``stop``: with what follows, so that the last line is set like the others."""
+        shaped = self._shape(self.text[start : min(stop + 2 * CHARACTERS_A_LINE, end)], "body")
+        return shaped if stop - start in shaped.bounds else self._shape(self.text[start:stop], "body")
+
     def _fill_before(self, index: int, paragraph: int, end: int) -> Block:
         """Return a chunk that ends at ``end``, begun where its last line comes out full."""
-        text, wanted = self.text, max(end - (CHUNK - 60), paragraph)
+        text, stop = self.text, self.paragraphs.end(index)
         low, high = max(paragraph, end - CHUNK), end - CHARACTERS_A_LINE
-        at = line_start_near(text, wanted, low, high)
+        at = line_start_near(text, min(low + 60, high), low, high)
         tried: set[int] = set()
-        best: tuple[int, int] | None = None
+        fullest, best = -1, characters.floor(text, max(low, end - CHUNK // 2))
         for _ in range(_TRIES):
-            if at is None or at in tried:
+            if at is None:
                 break
             tried.add(at)
-            shaped = self._shape(text[at : min(end + 2 * CHARACTERS_A_LINE, self.paragraphs.end(index))], "body")
+            shaped = self._shape(text[at : min(end + 2 * CHARACTERS_A_LINE, stop)], "body")
             if end - at in shaped.bounds:
-                return self._close(index, at, end, shaped)
+                best = at
+                break
             # The line that runs over ``end`` has so many characters before it: begin so many later, or a little off.
-            over = max(bound for bound in shaped.bounds if bound <= end - at)
-            short = end - at - over
-            if best is None or short > best[0]:
-                best = (short, at)
-            at = line_start_near(text, at + short, at + 1, high) if at + short <= high else None
-            if at is None or at in tried:
-                at = line_start_near(text, low + len(tried) * 3, low, high)
-        at = best[1] if best else max(low, end - CHUNK // 2)
-        return self._close(index, at, end, self._shape(text[at:end], "body"))
+            over = end - at - max(bound for bound in shaped.bounds if bound <= end - at)
+            if over > fullest:
+                fullest, best = over, at
+            later = line_start_near(text, at + over, at + 1, high) if at + over <= high else None
+            if later is None or later in tried:
+                later = line_start_near(text, min(low + len(tried) * 3, high), low, high)
+            at = later if later not in tried else None
+        self._forget([best])
+        return self._kept(best, lambda: self._close(index, best, end, self._shape_to(best, end, stop)))
 
     def _close(self, index: int, start: int, end: int, shaped: Shaped) -> Block:
-        """Keep the chunk from ``start`` to ``end``, which is one of the bounds of ``shaped``."""
-        lines = shaped.bounds.index(end - start)
-        text = self.text[start:end]
-        self._forget([start])
+        """Return the chunk from ``start`` to ``end``, which is one of the bounds of ``shaped``."""
         first = start == self.paragraphs.start(index)
-        made = self._block(shaped, text, index, start, lines, "body", first=first, last=False)
+        lines = shaped.bounds.index(end - start)
+        block = self._block(shaped, index, start, lines, "body", first=first, last=False)
         self._forget(self._seams.add(start, end))
-        return self._kept(start, lambda: made)
+        return block
 
     def _shape(self, text: str, kind: str) -> Shaped:
         self.layouts_made += 1
@@ -235,7 +263,6 @@ class Blocks:
     def _block(
         self,
         shaped: Shaped | None,
-        text: str,
         index: int,
         start: int,
         lines: int,
@@ -250,7 +277,6 @@ class Blocks:
         below = (face.below if shaped and last else 0) + (self.measures.margin_top if bottom else 0)
         return make_block(
             shaped,
-            text=text,
             paragraph=index,
             start=start,
             lines=lines,

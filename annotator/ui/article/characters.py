@@ -60,8 +60,8 @@ def _snap(text: str, offset: int, *, forward: bool) -> int:
     if _simple(text[offset]) and _simple(text[offset - 1]):
         return offset
     start, end = _window(text, offset)
+    offsets = OffsetMap.of(text[start:end])
     piece = displayed(text[start:end])[0]
-    offsets = OffsetMap.of(piece)
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, piece)
     at = offsets.to_utf16(offset - start)
     finder.setPosition(at)

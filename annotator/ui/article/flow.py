@@ -41,7 +41,10 @@ class Flow:
         line_width = min(characters, CHARACTERS_A_LINE) * measures.em + 0.5
         self.viewport_width, self.viewport_height = width, height
         self.left = max(round((width - line_width) / 2), 0)
+        shown = bool(self._shown)
         changed = self.blocks.set_shape(measures, line_width)
+        if changed and shown and not self._at_start:
+            self.blocks.begin_at(self._anchor)
         self.refresh()
         return changed
 
@@ -90,6 +93,12 @@ class Flow:
         """Show the article's first line, with the margin over it."""
         self._at_start = True
         self._layout()
+
+    def go_to_end(self) -> None:
+        """Show the article's last line, with the margin under it."""
+        last = self.blocks.at(len(self.blocks.text))
+        line = last.lines[-1]
+        self.go_to(line.start, y=self.viewport_height - last.height + line.top)
 
     def scroll(self, dy: int) -> int | None:
         """Move the page up by ``dy``; return by how much it moved, or None where nothing shown before is shown now."""
@@ -248,7 +257,7 @@ class Flow:
             self.go_to_start()
             return
         if value >= self.estimated_end():
-            self.go_to(len(self.blocks.text), y=self.viewport_height)
+            self.go_to_end()
             return
         paragraphs = self.blocks.paragraphs
         index = bisect_right(range(len(paragraphs)), value, key=lambda i: self._estimate(i, paragraphs.start(i))) - 1

@@ -74,7 +74,7 @@ def cursor_rect(flow: Flow, offset: int, *, upstream: bool = False) -> QRect | N
     block, line, y = found
     x = round(flow.left + block.x_of(line, offset))
     if line.shaped is None:
-        return QRect(x - 1, y + line.top - 3, 2, line.height + 6)
+        return QRect(x - 1, y + line.top - 4, 2, line.height + 8)
     top, bottom = _glyph_box(block, line, y)
     return QRect(x - 1, top - 2, 2, bottom - top + 4)
 
@@ -95,7 +95,9 @@ def _paint_line(painter: QPainter, scene: Scene, block: Block, line: Line, y: in
     if scene.word is not None:
         for a, b in block.ranges(line, *scene.word):
             top, bottom = _glyph_box(block, line, y)
-            painter.fillRect(QRectF(left + a, top, b - a, bottom - top), QColor(scene.colors.word))
+            painter.fillRect(
+                round(left + a), top, round(left + b) - round(left + a), bottom - top, QColor(scene.colors.word)
+            )
     for piece in line.pieces:
         if piece.owner or piece.span.origin == "suggestion":
             continue
@@ -120,13 +122,13 @@ def _paint_selection(painter: QPainter, scene: Scene, block: Block, line: Line, 
     top, bottom = _glyph_box(block, line, y)
     if line.shaped is None:
         top, bottom = y + line.top, y + line.bottom
-    rects = [QRectF(left + a, top - 3, b - a, bottom - top + 6) for a, b in block.ranges(line, start, end)]
+    ranges = [(round(left + a), round(left + b)) for a, b in block.ranges(line, start, end)]
     if block.last and line is block.lines[-1] and start <= line.end < end:
         # The line break is selected too: a short tail shows it.
-        x = left + block.x_of(line, line.end)
-        rects.append(QRectF(x, top - 3, scene.measures.em * 0.4, bottom - top + 6))
-    for rect in rects:
-        painter.fillRect(rect.toAlignedRect(), color)
+        x = round(left + block.x_of(line, line.end))
+        ranges.append((x, x + round(scene.measures.em * 0.4)))
+    for a, b in ranges:
+        painter.fillRect(a, top - 3, b - a, bottom - top + 6, color)
 
 
 def _paint_marks(painter: QPainter, scene: Scene, block: Block, line: Line, y: int, left: int) -> None:

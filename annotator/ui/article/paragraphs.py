@@ -6,11 +6,15 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from itertools import accumulate
 
+from . import characters
+
 LONGEST_WHOLE = 800
 """A paragraph of more code points is laid out in chunks."""
 CHUNK = 900
 """Code points handed to the layout for one chunk; its last line is left for the next one."""
-_NEAR = 3000
+NEAR = 3000
+"""So far a chain of chunks is laid out from where it is known; further, it begins anew."""
+_FIRST_LINES = 60
 _BEFORE = 240
 
 BlockKinds = Callable[..., str]
@@ -23,22 +27,15 @@ _OPENING = frozenset("“‘（《〈「『【〔([{￥$")
 class Paragraphs:
     """Splits a text at line feeds and nowhere else."""
 
-    __slots__ = ("_first_lines", "starts", "text")
+    __slots__ = ("starts", "text")
 
-    def __init__(self, text: str, *, first: int = 8) -> None:
-        """Take the text; the first ``first`` paragraphs that are not blank count as first lines."""
+    def __init__(self, text: str) -> None:
+        """Take the text."""
         self.text = text
         parts = text.split("\n")
         lengths = [len(part) + 1 for part in parts]
         lengths.pop()
         self.starts = list(accumulate(lengths, initial=0))
-        found: list[int] = []
-        for index, part in enumerate(parts[:200]):
-            if part and not part.isspace():
-                found.append(index)
-                if len(found) == first:
-                    break
-        self._first_lines = frozenset(found)
 
     def __len__(self) -> int:
         """Return the number of paragraphs, at least one."""
@@ -56,9 +53,18 @@ class Paragraphs:
         """Return where the paragraph ends, its line break not included."""
         return self.start(index + 1) - 1
 
-    def is_first_line(self, index: int) -> bool:
-        """Whether the paragraph is one of the first that are not blank."""
-        return index in self._first_lines
+
+def first_running_text(paragraphs: Paragraphs, kinds: BlockKinds) -> int:
+    """Return the index of the first paragraph of running text, before which titles stand."""
+    last = min(len(paragraphs), _FIRST_LINES)
+    for index in range(last):
+        start, end = paragraphs.start(index), paragraphs.end(index)
+        if end - start > LONGEST_WHOLE:
+            return index
+        text = paragraphs.text[start:end]
+        if text.strip() and kinds(text, index=index, first_lines=True) == "body":
+            return index
+    return last
 
 
 class Seams:
@@ -137,9 +143,9 @@ def chunk_seed(text: str, start: int, offset: int, seams: Seams) -> int:
     before ``offset``, which then counts as the start of a line.
     """
     known = seams.before(offset)
-    if known and known[0] >= start and offset - known[1] <= _NEAR:
+    if known and known[0] >= start and offset - known[1] <= NEAR:
         return known[0] if known[1] > offset else known[1]
-    if offset - start <= _NEAR:
+    if offset - start <= NEAR:
         return start
     return seed_before(text, start, offset)
 
@@ -150,11 +156,4 @@ def seed_before(text: str, start: int, offset: int) -> int:
     for place in range(offset, low, -1):
         if text[place - 1] in _STOPS and may_start_line(text, place):
             return place
-    return line_start_near(text, offset, low, offset) or _whole_character(text, offset, low)
-
-
-def _whole_character(text: str, offset: int, low: int) -> int:
-    """Return ``offset``, or before it the nearest place that tears no character from its combining marks."""
-    from .characters import floor
-
-    return max(low, floor(text, offset))
+    return line_start_near(text, offset, low, offset) or max(low, characters.floor(text, offset))

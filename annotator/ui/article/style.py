@@ -107,7 +107,7 @@ KINDS: Mapping[str, KindStyle] = {
     "title": KindStyle(scale=1.56, weight=QFont.Weight.Bold, leading=0.82, above=0.1, below=0.35, tracking=0.02),
     "byline": KindStyle(scale=0.88, leading=0.95, above=0.15, below=0.5, faint=True, tracking=0.04),
     "caption": KindStyle(scale=0.88, leading=0.92, above=0.35, below=0.35, indent=2.0, faint=True),
-    "heading": KindStyle(scale=1.08, weight=QFont.Weight.Bold, above=0.7, below=0.1),
+    "heading": KindStyle(scale=1.08, weight=QFont.Weight.Bold, above=0.55, below=0.0),
     "body": KindStyle(),
 }
 

@@ -32,7 +32,7 @@ from annotator.model.values import Span
 
 from . import accessible, characters, keys
 from .block import Block, Line
-from .blocks import Blocks, body_kind
+from .blocks import Blocks
 from .bubble import Bubble, Entry, make_bubble, paint_bubble
 from .flow import Flow
 from .layers import Layers, Placed
@@ -181,7 +181,7 @@ class ArticleView(QAbstractScrollArea):
 
     def set_block_kinds(self, kinds: BlockKinds | None) -> None:
         """Give ``kind_of(paragraph, index=, first_lines=)``, which tells titles, by-lines and so on from body."""
-        self.blocks.kinds = kinds or body_kind
+        self.blocks.set_kinds(kinds)
         self._relayout_all()
 
     def set_page(
@@ -581,7 +581,7 @@ class ArticleView(QAbstractScrollArea):
                 self._update_line(line, y)
 
     def _update_line(self, line: Line, y: int) -> None:
-        self.viewport().update(0, y + line.top - REACH_UP, self.viewport().width(), line.height + REACH_UP + 2)
+        self.viewport().update(0, y + line.top - REACH_UP, self.viewport().width(), line.height + REACH_UP + 4)
 
     def _repaint_difference(self, before: tuple[int, int], after: tuple[int, int]) -> None:
         if before[0] == before[1] or after[0] == after[1]:
@@ -594,6 +594,10 @@ class ArticleView(QAbstractScrollArea):
     def _repaint_everything(self) -> None:
         self.update()
         self.viewport().update()
+
+    def bubble(self) -> Bubble | None:
+        """Return what the bubble says now."""
+        return self._bubble
 
     def show_bubble(self, found: Sequence[Placed], at: QPoint) -> None:
         """Show the bubble for these spans; none hides it."""
