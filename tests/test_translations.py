@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -94,6 +95,50 @@ def test_every_source_text_has_finished_chinese(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     key = [(text.context, text.source) for text in read(fresh)]
     assert sorted(key) == sorted((text.context, text.source) for text in read(CATALOGUE)), "run script/translate"
+
+
+# What shows its argument to the reader, by the name it is called by.
+SHOWS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        setText setPlainText setWindowTitle setTitle setToolTip setStatusTip setPlaceholderText setAccessibleName
+        setAccessibleDescription setInformativeText setSuffix setPrefix setTabText setItemText setHeaderLabels
+        setHorizontalHeaderLabels addItem addItems addTab addAction addMenu addButton addRow showMessage
+        QLabel QPushButton QToolButton QCheckBox QRadioButton QGroupBox QAction QMenu QListWidgetItem QTableWidgetItem
+        plain quiet heading button Field say warn ask
+        """,
+    )
+)
+
+
+def literals(path: Path) -> list[str]:
+    """Return the words that ``path`` shows without asking for their translation."""
+    found: list[str] = []
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(call, ast.Call):
+            continue
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if name not in SHOWS:
+            continue
+        for argument in [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "hint")]:
+            parts = argument.elts if isinstance(argument, ast.List | ast.Tuple) else [argument]
+            for part in parts:
+                values = part.values if isinstance(part, ast.JoinedStr) else [part]
+                found += [
+                    f"{path.name}:{part.lineno}: {value.value}"
+                    for value in values
+                    if isinstance(value, ast.Constant)
+                    and isinstance(value.value, str)
+                    and any(word not in LATIN for word in re.findall(r"[A-Za-z]{2,}", value.value))
+                ]
+    return found
+
+
+def test_no_words_are_shown_untranslated() -> None:
+    found = [line for path in sorted((ROOT / "annotator" / "ui").rglob("*.py")) for line in literals(path)]
+
+    assert found == []
 
 
 def test_the_catalogue_is_not_empty(texts: list[Text]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,13 +22,11 @@ ARTICLES = {
     "三.txt": "第三篇文章\n\n没有标注的一篇。",
     "四.txt": "第四篇文章\n\n也没有标注。",
 }
+ME = Person(name="林晓", uid=bytes(range(16)), replica=bytes(range(16, 32)))
 OTHER = Person(name="王芳", uid=b"w" * 16, replica=b"r" * 16)
 
 
-@pytest.fixture
-def texts(tmp_path: Path) -> Path:
-    """A folder of four plain text files."""
-    folder = tmp_path / "文章"
+def write_texts(folder: Path) -> Path:
     folder.mkdir()
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -35,19 +34,36 @@ def texts(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def project(project_path: Path, texts: Path, person: Person) -> Iterator[Project]:
-    """The articles, two of them tagged by me, one by somebody else; labels are the default ones."""
-    create_project(project_path, labels=default_labels())
-    with open_project(project_path, person=OTHER) as other:
-        other.import_paths([texts])
+def texts(tmp_path: Path) -> Path:
+    """A folder of four plain text files."""
+    return write_texts(tmp_path / "文章")
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed project with the articles, tagged by me (1 and 2) and by somebody else (1); labels are the default."""
+    folder = tmp_path_factory.mktemp("made-once")
+    path = folder / "project.db"
+    create_project(path, labels=default_labels())
+    with open_project(path, person=OTHER) as other:
+        other.import_paths([write_texts(folder / "文章")])
         other.tag(1, 0, 3, "locality").result()
-    with open_project(project_path, person=person) as mine:
+    with open_project(path, person=ME) as mine:
         # “365”党员志愿服务活动 with a span inside, and one that crosses it.
         start = ARTICLES["一.txt"].index("“365”")
         mine.tag(1, start, start + 13, "programme").result()
         mine.tag(1, start + 1, start + 4, "metric").result()
         mine.tag(1, start + 10, start + 16, "role").result()
         mine.tag(2, 0, 7, "locality").result()
+    return path
+
+
+@pytest.fixture
+def project(project_path: Path, made_once: Path, person: Person) -> Iterator[Project]:
+    """A copy of that project, open."""
+    assert person == ME
+    shutil.copyfile(made_once, project_path)
+    with open_project(project_path, person=person) as mine:
         yield mine
 
 
