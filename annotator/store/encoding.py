@@ -105,7 +105,7 @@ SOURCE_NUMBERS: dict[str, int] = {
 
 def column(number: int, value: str | int | bytes) -> bytes:
     """Return one encoded column."""
-    content = value if isinstance(value, bytes) else str(value).encode()
+    content = value if type(value) is bytes else str(value).encode()
     return _head(number, len(content)) + content
 
 
@@ -138,51 +138,74 @@ def source_key(fields: Iterable[tuple[str, str | int | bytes]]) -> bytes:
     ).digest()
 
 
-class SpanKeys:
-    """Keys of many new spans of one gesture at one clock: the unchanging columns are encoded once."""
+class _Columns(dict[int, bytes]):
+    """One column of whole numbers, each encoded once: offsets come again in every article."""
 
-    __slots__ = ("_clock", "_kind", "_shared")
+    __slots__ = ("_number",)
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def __missing__(self, value: int) -> bytes:
+        if len(self) >= 100_000:
+            self.clear()
+        found = self[value] = column(self._number, value)
+        return found
+
+
+class SpanKeys:
+    """Keys of many new rows of one gesture at one clock: what they have in common is encoded once."""
+
+    __slots__ = ("_ends", "_kinds", "_shared", "_starts")
 
     def __init__(self, *, replica: bytes, gesture: bytes, clock: int) -> None:
         """Take what all rows of an import share."""
-        self._kind = _HISTORY + column(NUMBERS["kind"], "span")
+        self._kinds = {kind: _HISTORY + column(NUMBERS["kind"], kind) for kind in ("span", "status", "note")}
         self._shared = (
             column(NUMBERS["replica"], replica) + column(NUMBERS["gesture"], gesture) + column(NUMBERS["clock"], clock)
         )
+        self._starts, self._ends = _Columns(NUMBERS["start"]), _Columns(NUMBERS["end"])
 
     def prefix(self, *, article: bytes, annotator: bytes) -> bytes:
         """Return the encoding up to and with the clock and the head of the span's id."""
-        return (
-            self._kind
-            + column(NUMBERS["article"], article)
-            + column(NUMBERS["annotator"], annotator)
-            + self._shared
-            + _head(NUMBERS["span"], 16)
-        )
+        return self._upto_clock("span", article, annotator) + _head(NUMBERS["span"], 16)
 
-    @staticmethod
     def key(
-        prefix: bytes, *, span: bytes, label: bytes, start: int, end: int, quote: str, note: str, origin: bytes
+        self, prefix: bytes, *, span: bytes, label: bytes, start: int, end: int, quote: str, note: str, origin: bytes
     ) -> bytes:
         """Return the key of one new span; equals ``key_of`` of the same ``Change``.
 
         ``label`` and ``origin`` come encoded as columns, since few differ among many spans.
         """
-        s, e, q = b"%d" % start, b"%d" % end, quote.encode()
+        content = quote.encode()
         return hashlib.sha256(
             b"".join(
                 (
                     prefix,
                     span,
                     label,
-                    _head(11, len(s)),
-                    s,
-                    _head(12, len(e)),
-                    e,
-                    _head(13, len(q)),
-                    q,
+                    self._starts[start],
+                    self._ends[end],
+                    _head(13, len(content)),
+                    content,
                     column(14, note) if note else b"",
                     origin,
                 )
             )
         ).digest()
+
+    def own(self, *, kind: str, article: bytes, annotator: bytes, value: str) -> bytes:
+        """Return the key of a new status or note; equals ``key_of`` of the same ``Change``."""
+        return hashlib.sha256(
+            self._upto_clock(kind, article, annotator) + column(NUMBERS["value"], value)
+        ).digest()
+
+    def _upto_clock(self, kind: str, article: bytes, annotator: bytes) -> bytes:
+        return b"".join(
+            (
+                self._kinds[kind],
+                column(NUMBERS["article"], article),
+                column(NUMBERS["annotator"], annotator),
+                self._shared,
+            )
+        )

@@ -18,7 +18,7 @@ from annotator.model.messages import Problem
 from annotator.model.values import Annotator, Label, Person
 
 from .acts import put_label
-from .encoding import NUMBERS, Change, SpanKeys, column, key_of, source_key
+from .encoding import NUMBERS, SpanKeys, column, source_key
 from .history import Gesture
 from .people import resolve
 from .projection import know_label, source_facts
@@ -70,7 +70,6 @@ class Staging:
         self._db.execute("BEGIN")
         self._reader = reader
         self._person = person
-        self._gesture, self._clock = gesture, clock
         self._keys = SpanKeys(replica=person.replica, gesture=gesture, clock=clock)
         (self._next,) = reader.execute("SELECT coalesce(max(id), 0) + 1 FROM articles").fetchone()
         self.first_new = self._next
@@ -323,16 +322,8 @@ class Staging:
         for kind, value in (("status", incoming.status), ("note", incoming.note)):
             if not value or kind in known.kinds:
                 continue
-            change = Change(
-                kind=kind,
-                clock=self._clock,
-                article=key,
-                annotator=uid,
-                replica=self._person.replica,
-                gesture=self._gesture,
-                value=value,
-            )
-            self._rows["own"].append((article, owner, kind, value, key_of(change)))
+            ident = self._keys.own(kind=kind, article=key, annotator=uid, value=value)
+            self._rows["own"].append((article, owner, kind, value, ident))
 
     def _flush(self) -> None:
         for table, rows in self._rows.items():
