@@ -98,6 +98,10 @@ class Window:
         """Press keys one after the other, as xdotool names them."""
         _xdotool("key", "--delay", "15", *chords)
 
+    def type(self, text: str) -> None:
+        """Type text."""
+        _xdotool("type", "--delay", "15", text)
+
     def click(self, x: int, y: int, *, times: int = 1) -> None:
         _xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
 

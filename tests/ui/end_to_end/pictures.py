@@ -1,0 +1,124 @@
+"""Takes a picture of every view, to be looked at by a person: ``python -m tests.ui.end_to_end.pictures FOLDER``.
+
+Each view at 1280x800 and 1920x1080, light and dark, Chinese and English, from the real window on the sample project.
+It is no test: nothing is compared. Needs an X screen of at least 1920x1080 and xdotool.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from annotator import places
+from annotator.project.sample import make_sample
+
+from .driver import Window
+
+SIZES = ((1280, 800), (1920, 1080))
+
+
+def by_name(name: str) -> Callable[[Window], None]:
+    """Return what finds a command by its English name in the palette and runs it."""
+
+    def run(window: Window) -> None:
+        window.keys("ctrl+k")
+        time.sleep(0.4)
+        window.type(name)
+        time.sleep(0.3)
+        window.keys("Return")
+
+    return run
+
+
+def by_keys(*chords: str) -> Callable[[Window], None]:
+    """Return what presses keys."""
+    return lambda window: window.keys(*chords)
+
+
+VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
+    ("start", by_keys("ctrl+Home")),
+    ("span", by_keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab")),
+    ("selection", by_keys("Escape", "Escape", "ctrl+Home", "Down", "Down", "Down", "shift+Right", "shift+Right")),
+    ("untagged", by_keys("ctrl+Down", "ctrl+Down", "ctrl+Down")),
+    ("find", by_keys("ctrl+f")),
+    ("palette", by_keys("ctrl+k")),
+    ("keys", by_keys("F1")),
+    ("reading", by_keys("F11")),
+    ("filter", lambda window: (window.keys("ctrl+l"), window.type("zzzz"))[0]),
+    ("note", by_keys("shift+n")),
+    ("labels", by_name("Edit the labels")),
+    ("export", by_keys("ctrl+e")),
+    ("import", by_keys("ctrl+i")),
+    ("backups", by_name("Backups")),
+    ("check", by_name("Check the project")),
+    ("who", by_name("Who am I")),
+    ("words", by_name("Word lists")),
+    ("facts", by_name("Title and date")),
+    ("new", by_name("New project")),
+    ("about", by_name("About")),
+)
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="", help="views by name, with commas")
+    parser.add_argument("--size", choices=["1280x800", "1920x1080"])
+    parser.add_argument("--theme", choices=["light", "dark"])
+    parser.add_argument("--language", choices=["zh", "en"])
+    chosen = parser.parse_args()
+    app = QGuiApplication(["pictures"])
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    only = {name for name in chosen.only.split(",") if name}
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["ANNOTATOR_CONFIG_DIR"] = scratch
+        for size in SIZES:
+            for theme in ("light", "dark"):
+                for language in ("zh", "en"):
+                    if chosen.size not in (None, f"{size[0]}x{size[1]}"):
+                        continue
+                    if chosen.theme not in (None, theme) or chosen.language not in (None, language):
+                        continue
+                    name = f"{size[0]}-{theme}-{language}"
+                    (Path(scratch) / name).mkdir()
+                    _take(Path(scratch) / name / "sample.db", chosen.folder, name, only, size, theme, language)
+    del app
+    return 0
+
+
+def _take(
+    project: Path, folder: Path, name: str, only: set[str], size: tuple[int, int], theme: str, language: str
+) -> None:
+    make_sample(project, seeds=places.seeds())
+    window = Window(project, size=size, theme=theme, language=language)
+    try:
+        time.sleep(1.5)
+        for number, (view, show) in enumerate(VIEWS):
+            if only and view not in only:
+                continue
+            show(window)
+            time.sleep(1.0)
+            window.picture().copy(0, 0, *size).save(str(folder / f"{name}-{number:02d}-{view}.png"))
+            window.keys("Escape", "Escape", "Escape")
+            if view == "reading":
+                window.keys("F11")
+            if view == "filter":
+                window.keys("ctrl+l", "ctrl+a", "BackSpace", "Escape")
+            time.sleep(0.2)
+    finally:
+        window.kill()
+        said = window.said()
+        if said:
+            sys.stderr.write(said)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
