@@ -8,6 +8,7 @@ name, a description and, as its value, the paragraph at the cursor; moves and th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QObject, QRect
@@ -19,9 +20,10 @@ from shiboken6 import isValid
 class PageInterface(QAccessibleObject):
     """What a screen reader is told about the page."""
 
-    def __init__(self, view: QWidget) -> None:
+    def __init__(self, view: QWidget, tell: Callable[[QAccessible.Text], str]) -> None:
         super().__init__(view)
         self._view = view
+        self._tell = tell
 
     def _alive(self) -> bool:
         return isValid(self._view)
@@ -44,7 +46,7 @@ class PageInterface(QAccessibleObject):
         state.disabled = not self._view.isEnabled()
         return state
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> QAccessibleInterface | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the parent widget's interface."""
         parent = self._view.parentWidget() if self._alive() else None
         return QAccessible.queryAccessibleInterface(parent) if parent is not None else None
@@ -59,12 +61,12 @@ class PageInterface(QAccessibleObject):
         """Return that there is nothing inside."""
         return 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return nothing."""
         del index
         return None
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return nothing."""
         del x, y
         return None
@@ -78,7 +80,7 @@ class PageInterface(QAccessibleObject):
         """Return the name, the description (the current span) or the value (the paragraph at the cursor)."""
         if not self._alive():
             return ""
-        return str(self._view.accessible_text(which))
+        return self._tell(which)
 
 
 @cache
@@ -89,11 +91,13 @@ def install() -> None:
 
 def _factory(key: str, thing: QObject | None) -> QAccessibleInterface | None:
     del key
-    if not isinstance(thing, QWidget) or not hasattr(thing, "accessible_text"):
+    tell = getattr(thing, "accessible_text", None)
+    if not isinstance(thing, QWidget) or tell is None:
         return None
+    interface = PageInterface(thing, tell)
     # Qt keeps the raw interface as long as the page lives: the page holds it, so that Python does not let go before.
-    thing.accessible_interface = PageInterface(thing)
-    return thing.accessible_interface
+    vars(thing)["accessible_interface"] = interface
+    return interface
 
 
 def announce(view: QWidget, text: str) -> None:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -284,8 +285,8 @@ def make_block(
 
 
 def _x(line: QTextLine, position: int, edge: QTextLine.Edge = _LEADING) -> float:
-    found = line.cursorToX(position, edge)
-    return float(found[0] if isinstance(found, tuple) else found)
+    found: Any = line.cursorToX(position, edge)  # a pair, whatever the stubs say
+    return found[0]
 
 
 def _visual_ranges(line: QTextLine, low: int, high: int) -> tuple[tuple[float, float], ...]:

@@ -28,7 +28,7 @@ from .style import CHARACTERS_A_LINE, Measures
 
 _MOST_BLOCKS = 600
 _MOST_CHARACTERS = 90_000
-_TRIES = 10
+_TRIES = 6
 _LONGEST_CHUNK = 20_000
 
 
@@ -218,9 +218,18 @@ class Blocks:
         return block
 
     def _shape_to(self, start: int, stop: int, end: int) -> Shaped:
-        """Lay out what has to end at ``stop``: with what follows, so that the last line is set like the others."""
-        shaped = self._shape(self.text[start : min(stop + 2 * CHARACTERS_A_LINE, end)], "body")
-        return shaped if stop - start in shaped.bounds else self._shape(self.text[start:stop], "body")
+        """Lay out what has to end at ``stop``, its last line as wide as the others.
+
+        Qt spreads no line that ends the text, so something follows: what does in the article, else a filler that
+        breaks there; only the lines before it are used.
+        """
+        text = self.text[start:stop]
+        filler = "国" + "。" * int(self.width / self.measures.em / 2)
+        for following in (self.text[stop : min(stop + 2 * CHARACTERS_A_LINE, end)], filler):
+            shaped = self._shape(text + following, "body")
+            if stop - start in shaped.bounds:
+                return shaped
+        return self._shape(text, "body")
 
     def _fill_before(self, index: int, paragraph: int, end: int) -> Block:
         """Return a chunk that ends at ``end``, begun where its last line comes out full."""

@@ -139,11 +139,12 @@ class Flow:
         if self._at_start:
             shown = self._down(blocks.at(0), 0)
         else:
-            for _ in range(3):
+            block = blocks.at(self._anchor)
+            top, y = self._up(block, self._anchor_y - block.line_of(self._anchor).top, 0)
+            if blocks.at(self._anchor) is not block:
+                # A chunk from above took its place: look again, so that the anchor keeps its height.
                 block = blocks.at(self._anchor)
                 top, y = self._up(block, self._anchor_y - block.line_of(self._anchor).top, 0)
-                if blocks.at(self._anchor) is block:
-                    break  # else a chunk from above took its place: look again, so that the anchor keeps its height
             shown = self._down(top, min(y, 0))
         last, y = shown[-1]
         gap = height - (y + last.height)

@@ -187,12 +187,12 @@ class Mouse:
         if not own:
             view.move_cursor(self._offset(point), extend=False, show=False)
             return
-        chosen = own[0]
-        current = view.current_span()
-        if last is not None and (point - last[0]).manhattanLength() <= _SAME_PLACE and current == last[1] in own:
-            chosen = own[(own.index(current) + 1) % len(own)]
+        chosen, current = own[0], view.current_span()
+        if last is not None and current is not None and current == last[1] and current in own:
+            again = (point - last[0]).manhattanLength() <= _SAME_PLACE
+            chosen = own[(own.index(current) + 1) % len(own)] if again else chosen
         self._last_click = (point, chosen)
-        view.move_cursor(self._offset(point), extend=False, show=False)
+        view.move_cursor(self._offset(point), extend=False, show=False, keep_current=True)
         view.set_current_span(chosen, reveal=False, move=False)
 
     def _follow(self) -> None:

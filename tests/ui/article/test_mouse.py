@@ -121,6 +121,15 @@ def test_a_click_takes_the_innermost_span_and_then_the_next_one_out(make_page, h
     assert found == [3, 2, 1, 4, 3]
 
 
+def test_going_from_span_to_span_tells_of_each_once(make_page, hand):
+    view = make_page(TEXT, NESTED)
+    told = []
+    view.current_span_changed.connect(told.append)
+    hand.click(view, hand.middle(view, 11))
+    hand.click(view, hand.middle(view, 11))
+    assert told == [3, 2]
+
+
 def test_a_click_elsewhere_begins_with_the_innermost_again(make_page, hand):
     view = make_page(TEXT, NESTED)
     hand.click(view, hand.middle(view, 11))
