@@ -1764,7 +1764,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Articles</source>
-        <translation>文章</translation>
+        <translation>文章列表</translation>
     </message>
     <message>
         <source>Labels and spans</source>

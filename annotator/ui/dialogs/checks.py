@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from annotator.ui import messages
-from annotator.ui.dialogs.parts import Sheet, button, copy, plain, quiet
+from annotator.ui.dialogs.parts import Sheet, button, copy, list_view, plain, quiet
 
 if TYPE_CHECKING:
     from annotator.model.changes import CheckReport
@@ -27,9 +27,8 @@ class Checks(Sheet):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.list = QListWidget()
+        self.list = list_view(self.tr("What was found"))
         self.list.setWordWrap(True)
-        self.list.setAccessibleName(self.tr("What was found"))
         self.digest = quiet()
         self.body.addWidget(self.summary)
         self.body.addWidget(self.bar)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QBrush, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QListWidget,
     QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from annotator.ui.dialogs.parts import (
     button,
     is_dark,
     list_item,
+    list_view,
     plain,
     quiet,
     row,
@@ -58,8 +58,7 @@ class LabelEditor(Sheet):
         self.resize(880, 640)
 
     def _build(self) -> None:
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Labels"))
+        self.list = list_view(self.tr("Labels"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.list.setIconSize(QSize(16, 16))

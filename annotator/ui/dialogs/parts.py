@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
@@ -248,6 +249,14 @@ def swatch(color: str, *, size: int = 16, ratio: float = 1.0, faded: bool = Fals
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
         icon.addPixmap(picture, mode)
     return icon
+
+
+def list_view(name: str) -> QListWidget:
+    """Return an empty list whose lines stand back from its edge."""
+    made = QListWidget()
+    made.setAccessibleName(name)
+    made.setStyleSheet("QListView::item { padding: 0 8px; }")
+    return made
 
 
 def list_item(text: str = "") -> QListWidgetItem:

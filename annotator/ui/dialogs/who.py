@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator import settings
 from annotator.model.messages import Problem
 from annotator.model.values import Annotator
 from annotator.ui import messages
-from annotator.ui.dialogs.parts import Field, Sheet, button, list_item, plain, quiet
+from annotator.ui.dialogs.parts import Field, Sheet, button, list_item, list_view, plain, quiet
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -29,15 +29,15 @@ class Who(Sheet):
         self.body.addWidget(
             plain(self.tr("Choose your name if you have worked in this project file before, also on another computer."))
         )
-        self.names = QListWidget()
-        self.names.setAccessibleName(self.tr("Annotators in this project file"))
+        self.names = list_view(self.tr("Annotators in this project file"))
         for annotator, shown in zip(known, shown_names(known), strict=True):
-            mine = annotator.uid == project.me.uid
-            item = list_item(self.tr("{name} (you, until now)").format(name=shown) if mine else shown)
+            until_now = annotator.uid == project.me.uid
+            item = list_item(self.tr("{name} (you, until now)").format(name=shown) if until_now else shown)
             item.setData(_ROLE, annotator)
             self.names.addItem(item)
         self.names.addItem(list_item(self.tr("I am new here")))
-        self.name = QLineEdit("" if known else settings.load().annotator_name)
+        mine = settings.load().annotator_name
+        self.name = QLineEdit(mine)
         self.name.setMaxLength(80)
         self.new = Field(self.tr("Your name"), self.name)
         self.body.addWidget(self.names, 1)
@@ -48,11 +48,13 @@ class Who(Sheet):
         self.names.currentRowChanged.connect(self._look)
         self.names.itemDoubleClicked.connect(lambda: self._choose())
         self.name.textChanged.connect(lambda: self.new.error.say(""))
-        mine = next((at for at, one in enumerate(known) if one.uid == project.me.uid), len(known))
-        self.names.setCurrentRow(mine if mine < len(known) else 0 if known else len(known))
+        # Never another's name by default: it is taken over with Enter.
+        fitting = [at for at, one in enumerate(known) if one.uid == project.me.uid or one.name == mine]
+        fitting.sort(key=lambda at: known[at].uid != project.me.uid)
+        self.names.setCurrentRow(fitting[0] if fitting else len(known))
 
     def _look(self) -> None:
-        self.new.setEnabled(self._picked() is None)
+        self.new.setVisible(self._picked() is None)
         self.new.error.say("")
 
     def _picked(self) -> Annotator | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from annotator import settings
 from annotator.ui import messages
-from annotator.ui.dialogs.parts import Field, Sheet, button, list_item, row
+from annotator.ui.dialogs.parts import Field, Sheet, button, list_item, list_view, row
 
 
 class WordsDialog(Sheet):
@@ -25,7 +25,7 @@ class WordsDialog(Sheet):
             self.words,
             hint=self.tr("A selection keeps these words whole. They never limit what can be tagged."),
         )
-        self.lists = QListWidget()
+        self.lists = list_view(self.tr("Word list files"))
         for path in kept.word_lists:
             self.lists.addItem(list_item(path))
         self.lists.setMaximumHeight(112)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
-from annotator.model.values import Annotator
-from annotator.project import Project
+from annotator.model.values import Annotator, Person
+from annotator.project import Project, open_project
 from annotator.ui.dialogs.who import Who, choose, shown_names
 
 
@@ -41,6 +43,7 @@ def test_choosing_a_name_takes_over_its_id(qtbot: QtBot, dialog: Who, project: P
 
 def test_a_new_name_gets_a_new_id(qtbot: QtBot, dialog: Who, project: Project) -> None:
     dialog.names.setCurrentRow(2)
+    dialog.name.clear()
     qtbot.keyClicks(dialog.name, "Zhao")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
 
@@ -48,8 +51,34 @@ def test_a_new_name_gets_a_new_id(qtbot: QtBot, dialog: Who, project: Project) -
     assert project.me.uid not in {annotator.uid for annotator in project.annotators()}
 
 
+def test_a_stranger_is_new_by_default(
+    qtbot: QtBot, window: QWidget, made_once: Path, tmp_path: Path, gone: Callable[[QDialog], None]
+) -> None:
+    copy = tmp_path / "copy.db"
+    shutil.copyfile(made_once, copy)
+    with open_project(copy, person=Person("赵强", b"z" * 16, b"z" * 16)) as elsewhere:
+        dialog = choose(window, elsewhere)
+        gone(dialog)
+
+        assert dialog.names.currentItem().text() == "I am new here"
+
+
+def test_a_name_like_mine_is_proposed(
+    qtbot: QtBot, window: QWidget, made_once: Path, tmp_path: Path, gone: Callable[[QDialog], None]
+) -> None:
+    settings.update(annotator_name="王芳")
+    copy = tmp_path / "copy.db"
+    shutil.copyfile(made_once, copy)
+    with open_project(copy, person=Person("王芳", b"z" * 16, b"z" * 16)) as elsewhere:
+        dialog = choose(window, elsewhere)
+        gone(dialog)
+
+        assert dialog.names.currentItem().text() == "王芳"
+
+
 def test_an_empty_name_is_refused_in_place(qtbot: QtBot, dialog: Who, project: Project) -> None:
     dialog.names.setCurrentRow(2)
+    dialog.name.setText("  ")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
 
     assert not dialog.new.error.isHidden()
