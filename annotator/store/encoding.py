@@ -196,9 +196,7 @@ class SpanKeys:
 
     def own(self, *, kind: str, article: bytes, annotator: bytes, value: str) -> bytes:
         """Return the key of a new status or note; equals ``key_of`` of the same ``Change``."""
-        return hashlib.sha256(
-            self._upto_clock(kind, article, annotator) + column(NUMBERS["value"], value)
-        ).digest()
+        return hashlib.sha256(self._upto_clock(kind, article, annotator) + column(NUMBERS["value"], value)).digest()
 
     def _upto_clock(self, kind: str, article: bytes, annotator: bytes) -> bytes:
         return b"".join(
