@@ -85,12 +85,12 @@ def peak_mb() -> float:
     return size / 1024 / (1024 if sys.platform == "darwin" else 1)
 
 
-def timed(work: Callable[[], Any]) -> float:
-    """Return how many seconds ``work`` takes."""
+def timed(work: Callable[[], Any]) -> dict[str, float]:
+    """Return how many seconds ``work`` takes, by the clock and of the processor (all threads)."""
     gc.collect()
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - start
+    return {"seconds": time.perf_counter() - start, "cpu": time.process_time() - busy}
 
 
 def interleave(runs: int, *functions: Callable[[int], dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -107,6 +107,11 @@ def interleave(runs: int, *functions: Callable[[int], dict[str, Any]]) -> list[l
 def seconds(results: Sequence[dict[str, Any]], key: str = "seconds") -> tuple[float, ...]:
     """Return one value of every result."""
     return tuple(float(result[key]) for result in results)
+
+
+def cpu_ratio(ours: Sequence[dict[str, Any]], theirs: Sequence[dict[str, Any]]) -> str:
+    """Return how much processor time ours took by theirs: what a busy machine changes least."""
+    return f"{statistics.median(seconds(ours, 'cpu')) / statistics.median(seconds(theirs, 'cpu')):.2f}x"
 
 
 def machine() -> dict[str, Any]:
