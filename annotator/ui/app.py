@@ -201,7 +201,7 @@ def run(path: Path | None, *, argv: Sequence[str] = ()) -> int:
     QApplication.setApplicationName(NAME)
     QApplication.setOrganizationName(NAME)
     QApplication.setDesktopFileName("annotator")
-    app = QApplication([NAME, *argv])
+    app = QApplication(list(argv) or [NAME])
     app.setStyle("Fusion")
     shown = App(app)
     shown.catch()

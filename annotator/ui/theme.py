@@ -144,7 +144,9 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet with the theme's colours in it."""
-    return Template(places.resource("style", "window.qss").read_text(encoding="utf-8")).substitute(asdict(theme))
+    sheet = Template(places.resource("style", "window.qss").read_text(encoding="utf-8"))
+    pictures, mode = places.resource("style").as_posix(), "dark" if theme.dark else "light"
+    return sheet.substitute(asdict(theme), pictures=pictures, mode=mode)
 
 
 def ui_font(base: QFont) -> QFont:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.model.values import Label
 from annotator.ui import keys
@@ -19,7 +19,6 @@ class Overview(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("All keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(920, 640)
         sections = [(self.tr("Tagging"), self._tagging(labels, chinese=chinese))]
         for menu, name in keys.MENUS:
             rows = [
@@ -32,9 +31,9 @@ class Overview(QDialog):
         inner = QWidget()
         across = QHBoxLayout(inner)
         across.setContentsMargins(24, 16, 24, 24)
-        across.setSpacing(48)
+        across.setSpacing(32)
         # Balanced by length: the columns are filled one after the other.
-        total, columns = sum(len(rows) + 2 for _, rows in sections), 2
+        total, columns = sum(len(rows) + 2 for _, rows in sections), 3
         column, filled = QVBoxLayout(), 0
         across.addLayout(column, 1)
         for title, rows in sections:
@@ -42,9 +41,8 @@ class Overview(QDialog):
                 column.addStretch(1)
                 column, filled = QVBoxLayout(), 0
                 across.addLayout(column, 1)
-            column.addWidget(_plain(title, "heading"))
-            column.addLayout(_grid(rows))
-            column.addSpacing(16)
+            column.addLayout(_grid(title, rows))
+            column.addSpacing(24)
             filled += len(rows) + 2
         column.addStretch(1)
         area = QScrollArea()
@@ -57,6 +55,8 @@ class Overview(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        wanted = inner.sizeHint()
+        self.resize(min(max(wanted.width(), 1120), parent.width() - 64), min(wanted.height(), parent.height() - 64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on F1 too."""
@@ -75,13 +75,14 @@ class Overview(QDialog):
         return rows
 
 
-def _grid(rows: Sequence[tuple[str, str]]) -> QGridLayout:
+def _grid(title: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
+    grid.addWidget(_plain(title, "heading"), 0, 0, 1, 2)
+    grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, 136)
+    grid.setColumnMinimumWidth(0, 128)
     grid.setColumnStretch(1, 1)
-    for row, (chord, name) in enumerate(rows):
+    for row, (chord, name) in enumerate(rows, 1):
         grid.addWidget(_plain(chord, "muted"), row, 0)
         grid.addWidget(_plain(name, ""), row, 1)
     return grid
@@ -90,6 +91,7 @@ def _grid(rows: Sequence[tuple[str, str]]) -> QGridLayout:
 def _plain(text: str, role: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     if role:
         label.setProperty("role", role)
     return label

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-WIDTH, ROWS = 560, 12
+from .delegates import smaller
+
+WIDTH, ROWS, ROW = 560, 12, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,38 @@ def matching(entries: Sequence[Entry], words: str) -> list[Entry]:
     return [entry for at, _, entry in sorted(((r, n, e) for r, n, e in ranked if r is not None), key=lambda x: x[:2])]
 
 
+class _Row(QStyledItemDelegate):
+    """A command's name at the left, its keys at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of a row: the same for all."""
+        return QSize(200, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a row."""
+        entry: Entry = index.data(Qt.ItemDataRole.UserRole)
+        palette = option.palette
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            # Drawn as the style sheet has it for every list.
+            option.widget.style().drawPrimitive(
+                QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+            )
+        group = QPalette.ColorGroup.Active if entry.enabled else QPalette.ColorGroup.Disabled
+        painter.setFont(option.font)
+        painter.setPen(palette.color(group, QPalette.ColorRole.Text))
+        room = option.rect.adjusted(12, 0, -12, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), entry.title)
+        painter.setFont(smaller(option.font))
+        painter.setPen(
+            palette.color(group, QPalette.ColorRole.PlaceholderText if entry.enabled else QPalette.ColorRole.Text)
+        )
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), entry.keys)
+        painter.restore()
+
+
 class CommandPalette(QFrame):
     """A field and a list, over the window; Enter runs what is marked, Escape closes."""
 
@@ -58,6 +102,7 @@ class CommandPalette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_Row(self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -83,7 +128,7 @@ class CommandPalette(QFrame):
         """Stand in the upper middle of the window."""
         parent = self.window()
         width = min(WIDTH, parent.width() - 32)
-        height = min(64 + 30 * ROWS + 12, parent.height() - 96)
+        height = min(64 + ROW * ROWS, parent.height() - 96)
         self.setGeometry((parent.width() - width) // 2, 64, width, height)
 
     def close_palette(self) -> None:
@@ -119,12 +164,12 @@ class CommandPalette(QFrame):
 
     def _fill(self) -> None:
         self.list.clear()
-        faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
         for entry in matching(self._entries, self.field.text()):
-            item = QListWidgetItem(entry.title + (f"    {entry.keys}" if entry.keys else ""))
+            item = QListWidgetItem(entry.title)
             item.setData(Qt.ItemDataRole.UserRole, entry)
-            if not entry.enabled:
-                item.setForeground(QColor(faint))
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.keys}" if entry.keys else entry.title
+            )
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
