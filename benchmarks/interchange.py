@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import corpus
-from benchmarks.measure import Figure, child, cpu_ratio, interleave, main, peak_mb, say, seconds, timed
+from benchmarks.measure import Figure, child, cpu_ratio, interleave, main, say, seconds, timed
 
 _PLAIN_SHARD = 2000
 
@@ -36,22 +36,35 @@ def measure(options: argparse.Namespace) -> list[Figure]:
             corpus.write_jsonl(lines, corpus.articles(count), shape=shape)
             figure, projects[shape] = _import(folder, lines, shape, options.runs)
             figures.append(figure)
-        small = folder / "fifth.jsonl"
-        corpus.write_jsonl(small, corpus.articles(count // 5), shape="own")
-        fifth = folder / "fifth.db"
-        small_import = import_ours(str(small), str(fifth)) if options.small else _child("import_ours", small, fifth)
+        fifth = folder / "fifth"
+        fifth.mkdir()
+        corpus.write_jsonl(fifth / "own.jsonl", corpus.articles(count // 5), shape="own")
+        import_ours(str(fifth / "own.jsonl"), str(fifth / "own.db"))
         figures.append(_jsonl_out(folder, projects["own"], options.runs))
-        figures += _spacy_out(folder, projects["own"], fifth, options)
-        figures.append(
-            Figure(
-                "memory, JSONL in",
-                "MB",
-                (figures[0].notes.pop("peak_mb"),),
-                (small_import.get("peak_mb", peak_mb()),),
-                "a fifth of the articles",
-            )
-        )
+        figures.append(_spacy_out(folder, projects["own"], options.runs))
+        figures += _memory(folder, fifth)
     return figures
+
+
+def _memory(folder: Path, fifth: Path) -> list[Figure]:
+    """Measure apart from the clock what import and exports hold; memory is flat where both sizes hold the same."""
+    say("memory")
+    found: list[Figure] = []
+    for name, function, values in (
+        ("JSONL in", "import_ours", ("own.jsonl", "memory.db")),
+        ("JSONL out", "export_ours", ("own.db", "jsonl", "memory.jsonl")),
+        (".spacy out", "export_ours", ("own.db", "spacy", "memory.spacy")),
+    ):
+        sizes = [
+            child(
+                f"benchmarks.interchange:{function}",
+                *(str(where / value) if "." in value else value for value in values),
+                sampled=True,
+            )["own_mb"]
+            for where in (folder, fifth)
+        ]
+        found.append(Figure(f"memory, {name}", "MB", (sizes[0],), (sizes[1],), "a fifth of the articles"))
+    return found
 
 
 def _child(function: str, *values: Path | str | int) -> dict[str, Any]:
@@ -79,7 +92,6 @@ def _import(folder: Path, lines: Path, shape: str, runs: int) -> tuple[Figure, P
         notes={
             "rows": raw[0]["rows"],
             "spans": ours[0]["spans"],
-            "peak_mb": max(run["peak_mb"] for run in ours),
             "by processor time": cpu_ratio(ours, raw),
         },
     )
@@ -209,43 +221,31 @@ def read_rows(project: str) -> dict[str, Any]:
 # spaCy out -----------------------------------------------------------------------------------------------------
 
 
-def _spacy_out(folder: Path, project: Path, fifth: Path, options: argparse.Namespace) -> list[Figure]:
+def _spacy_out(folder: Path, project: Path, runs: int) -> Figure:
     say(".spacy out")
     ours, plain = interleave(
-        options.runs,
+        runs,
         lambda run: _child("export_ours", project, "spacy", folder / f"ours{run}.spacy"),
         lambda run: _child("export_plainly", project, folder / f"plain{run}"),
     )
-    say(".spacy, a fifth, and the comparison")
-    fifth_ours = _child("export_ours", fifth, "spacy", folder / "fifth.spacy")
+    say(".spacy out: the comparison")
     found = _child("compare", project, folder / "ours0.spacy", folder / "plain0")
     del found["peak_mb"]
-    return [
-        Figure(
-            ".spacy out",
-            "s",
-            seconds(ours),
-            seconds(plain),
-            "make_doc, char_span, DocBin",
-            aim=2.5,
-            kind="faster",
-            notes=found | {"lost by char_span": plain[0]["lost"]},
-        ),
-        Figure(
-            "memory, .spacy out",
-            "MB",
-            seconds(ours, "peak_mb"),
-            seconds(plain, "peak_mb"),
-            "make_doc, char_span, DocBin",
-        ),
-        Figure(
-            "memory, .spacy out, all",
-            "MB",
-            seconds(ours, "peak_mb"),
-            (fifth_ours["peak_mb"],),
-            "a fifth of the articles",
-        ),
-    ]
+    return Figure(
+        ".spacy out",
+        "s",
+        seconds(ours),
+        seconds(plain),
+        "make_doc, char_span, DocBin",
+        aim=2.5,
+        kind="faster",
+        notes=found
+        | {
+            "lost by char_span": plain[0]["lost"],
+            "most memory MB": round(max(run["peak_mb"] for run in ours)),
+            "plainly": round(max(run["peak_mb"] for run in plain)),
+        },
+    )
 
 
 def _stored(project: str) -> Iterator[tuple[str, str, list[tuple[int, int, str]]]]:

@@ -16,6 +16,7 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -59,17 +60,45 @@ class Figure:
         return ratio >= self.aim if self.kind == "faster" else ratio <= self.aim
 
 
-def child(function: str, *values: Any, nice: bool = False) -> dict[str, Any]:
+def child(function: str, *values: Any, sampled: bool = False) -> dict[str, Any]:
     """Run ``module:function`` with JSON values in a process of its own.
 
-    Returns what it returns (a dict), and as ``peak_mb`` the most memory that the process held.
+    Returns what it returns (a dict), and as ``peak_mb`` the most memory that the process held; where ``sampled``, as
+    ``own_mb`` the most of it that was its own: without the parts of files that are mapped, which the system takes
+    back when it needs them. Sampling takes a little time, so its ``seconds`` are not to be used.
     """
-    command = [sys.executable, "-m", "benchmarks.measure", function, json.dumps(values)]
+    command = [sys.executable, "-m", "benchmarks.measure", function, json.dumps(values), str(int(sampled))]
     root = Path(__file__).parent.parent
-    done = subprocess.run(
-        [*(["nice"] if nice else []), *command], cwd=root, stdout=subprocess.PIPE, check=True, text=True
-    )
+    done = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, check=True, text=True)
     return json.loads(done.stdout.splitlines()[-1])
+
+
+class Sampler(threading.Thread):
+    """Notes the most memory of its own that this process holds, a hundred times a second."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0.0
+        self._end = threading.Event()
+
+    def run(self) -> None:
+        while not self._end.wait(0.01):
+            self.most = max(self.most, own_mb())
+
+    def stop(self) -> float:
+        """End it and return the most, in MB."""
+        self._end.set()
+        self.join()
+        return self.most
+
+
+def own_mb() -> float:
+    """Return how much memory of its own this process holds now, in MB; all that it holds where that is unknown."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return peak_mb()
+    line = next(line for line in status.read_text().splitlines() if line.startswith("RssAnon"))
+    return int(line.split()[1]) / 1024
 
 
 def peak_mb() -> float:
@@ -202,5 +231,9 @@ def say(text: str) -> None:
 
 if __name__ == "__main__":
     _module, _, _name = sys.argv[1].partition(":")
+    _sampler = Sampler() if sys.argv[3] == "1" else None
+    if _sampler:
+        _sampler.start()
     _result = getattr(importlib.import_module(_module), _name)(*json.loads(sys.argv[2]))
-    print(json.dumps(_result | {"peak_mb": peak_mb()}))
+    _own = {"own_mb": _sampler.stop()} if _sampler else {}
+    print(json.dumps(_result | _own | {"peak_mb": peak_mb()}))
