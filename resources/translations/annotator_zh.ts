@@ -354,10 +354,6 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>What becomes of it</source>
-        <translation>结果</translation>
-    </message>
-    <message>
         <source>What this choice would lose</source>
         <translation>这样导出会丢失什么</translation>
     </message>
@@ -426,24 +422,40 @@
         <translation>文章 {articles} 篇，标注 {spans} 处。</translation>
     </message>
     <message>
-        <source>Left out: {count} articles that have no span and are not done.</source>
+        <source>Articles left out (no span, not done): {count}.</source>
         <translation>不导出 {count} 篇：没有标注，也没有标为已完成。</translation>
+    </message>
+    <message>
+        <source>Spans lost: {count}.</source>
+        <translation>丢失标注 {count} 处。</translation>
+    </message>
+    <message>
+        <source>Spans in doc.spans, but not in doc.ents: {count}.</source>
+        <translation>只进 doc.spans、不进 doc.ents 的标注 {count} 处。</translation>
+    </message>
+    <message>
+        <source>Listed are the first {count}.</source>
+        <translation>下面列出前 {count} 处。</translation>
+    </message>
+    <message>
+        <source>nested in another</source>
+        <translation>与别的标注嵌套</translation>
+    </message>
+    <message>
+        <source>begins with white space</source>
+        <translation>开头是空白</translation>
+    </message>
+    <message>
+        <source>and further files: {count}</source>
+        <translation>以及另外 {count} 个文件</translation>
     </message>
     <message>
         <source>Some spans overlap, so nothing would be written. Choose another rule for overlaps.</source>
         <translation>有标注重叠，按这个规则不会导出。请另选重叠时的规则。</translation>
     </message>
     <message>
-        <source>Lost: {count} spans.</source>
-        <translation>丢失标注 {count} 处。</translation>
-    </message>
-    <message>
-        <source>Not in doc.ents, but in doc.spans: {count} spans.</source>
-        <translation>不进 doc.ents、只进 doc.spans 的标注 {count} 处。</translation>
-    </message>
-    <message>
-        <source>The first {count} are listed.</source>
-        <translation>下面列出前 {count} 处。</translation>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>left out</source>
@@ -458,16 +470,8 @@
         <translation>切开了词元</translation>
     </message>
     <message>
-        <source>inside or around another</source>
-        <translation>与别的标注嵌套</translation>
-    </message>
-    <message>
         <source>crosses another</source>
         <translation>与别的标注交叉</translation>
-    </message>
-    <message>
-        <source>holds no token</source>
-        <translation>不含词元</translation>
     </message>
     <message>
         <source>Writing {file}…</source>
@@ -492,10 +496,6 @@
     <message>
         <source>Written. Articles: {articles}, spans: {spans}.</source>
         <translation>已导出文章 {articles} 篇，标注 {spans} 处。</translation>
-    </message>
-    <message>
-        <source>and {count} more files</source>
-        <translation>以及另外 {count} 个文件</translation>
     </message>
     <message>
         <source>For nested spans write spancat in place of ner.</source>
@@ -565,16 +565,16 @@
         <translation>分成训练集、开发集、测试集</translation>
     </message>
     <message>
-        <source>Training</source>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Train</source>
         <translation>训练</translation>
     </message>
     <message>
-        <source>Development</source>
+        <source>Dev</source>
         <translation>开发</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -833,8 +833,12 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
         <translation>文件 {files} 个，文章 {articles} 篇。</translation>
     </message>
     <message>
-        <source> Not looked into yet: {count} files; they are imported too.</source>
+        <source> Files not looked into yet, imported all the same: {count}.</source>
         <translation>另有 {count} 个文件没有预览，也会一起导入。</translation>
+    </message>
+    <message>
+        <source>Spans left out, because their annotator had removed them: {count}</source>
+        <translation>标注员先前已移除、这次不再加入的标注：{count} 处</translation>
     </message>
     <message>
         <source>There is no file here that can be imported.</source>
@@ -863,10 +867,6 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <message>
         <source>Spans already there: {count}</source>
         <translation>原已有的标注：{count} 处</translation>
-    </message>
-    <message>
-        <source>Left out, because their annotator had removed them: {count} spans</source>
-        <translation>标注员先前已移除、这次不再加入的标注：{count} 处</translation>
     </message>
     <message>
         <source>Set aside: {count}</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
@@ -65,7 +65,7 @@ class ExportDialog(Sheet):
         self._pause.timeout.connect(self._look)
         self.form.changed.connect(self._changed)
         self.finished.connect(self._end_looking)
-        self.resize(960, 640)
+        self.resize(992, 640)
         self._turn(_CHOOSE)
         self._changed()
 
@@ -75,7 +75,7 @@ class ExportDialog(Sheet):
         page = QWidget()
         self.summary = plain()
         self.losses = table(
-            [self.tr("Article"), self.tr("Text"), self.tr("Label"), self.tr("Why"), self.tr("What becomes of it")],
+            [self.tr("Article"), self.tr("Text"), self.tr("Label"), self.tr("Why"), self.tr("Result")],
             self.tr("What this choice would lose"),
         )
         self.no_loss = quiet(self.tr("Every span goes in whole."))
@@ -86,7 +86,7 @@ class ExportDialog(Sheet):
         right.addWidget(self.no_loss)
         right.addWidget(self.losses, 1)
         right.addStretch()
-        self.form.setFixedWidth(344)
+        self.form.setFixedWidth(336)
         columns = row(self.form, spacing=24)
         columns.addLayout(right, 1)
         self.dest = QLineEdit()
@@ -131,6 +131,7 @@ class ExportDialog(Sheet):
         self.command.setReadOnly(True)
         self.command.setTabChangesFocus(True)
         self.command.setMaximumHeight(120)
+        self.command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.command.setAccessibleName(self.tr("The next command"))
         self.next_note = quiet()
         inner = QVBoxLayout(self.next_step)
@@ -229,21 +230,19 @@ class ExportDialog(Sheet):
         self.plan = plan
         lines = [self.tr("Articles: {articles}. Spans: {spans}.").format(articles=plan.articles, spans=plan.spans)]
         if plan.left_out:
-            lines.append(
-                self.tr("Left out: {count} articles that have no span and are not done.").format(count=plan.left_out)
-            )
+            lines.append(self.tr("Articles left out (no span, not done): {count}.").format(count=plan.left_out))
         refused = request.options.overlap == "error" and any(loss.kind in _OVERLAPS for loss in plan.losses)
         dropped = sum(loss.dropped for loss in plan.losses)
         if refused:
             lines = [self.tr("Some spans overlap, so nothing would be written. Choose another rule for overlaps.")]
         elif dropped:
-            lines.append(self.tr("Lost: {count} spans.").format(count=dropped))
+            lines.append(self.tr("Spans lost: {count}.").format(count=dropped))
         if len(plan.losses) > dropped and not refused:
             lines.append(
-                self.tr("Not in doc.ents, but in doc.spans: {count} spans.").format(count=len(plan.losses) - dropped)
+                self.tr("Spans in doc.spans, but not in doc.ents: {count}.").format(count=len(plan.losses) - dropped)
             )
         if len(plan.losses) > _SHOWN:
-            lines.append(self.tr("The first {count} are listed.").format(count=_SHOWN))
+            lines.append(self.tr("Listed are the first {count}.").format(count=_SHOWN))
         self.summary.setText("\n".join(lines))
         self._list_losses(plan.losses)
         self.go.setEnabled(plan.articles > 0 and not refused)
@@ -264,17 +263,18 @@ class ExportDialog(Sheet):
                 for loss in losses[:_SHOWN]
             ],
         )
-        for column, width in enumerate((120, 136, 64, 104)):
-            self.losses.setColumnWidth(column, width)
+        self.losses.resizeColumnsToContents()
+        for column, most in enumerate((104, 120, 104, 168)):
+            self.losses.setColumnWidth(column, min(self.losses.columnWidth(column) + 8, most))
         self.losses.setVisible(bool(losses))
         self.no_loss.setVisible(not losses)
 
     def _why(self, loss: Loss) -> str:
         return {
             "misaligned": self.tr("cuts a token"),
-            "overlap": self.tr("inside or around another"),
+            "overlap": self.tr("nested in another"),
             "crossing": self.tr("crosses another"),
-            "empty": self.tr("holds no token"),
+            "empty": self.tr("begins with white space"),
         }[loss.kind]
 
     # The work
@@ -337,14 +337,12 @@ class ExportDialog(Sheet):
             *(str(path) for path in report.files[:6]),
         ]
         if len(report.files) > 6:
-            lines.append(self.tr("and {count} more files").format(count=len(report.files) - 6))
+            lines.append(self.tr("and further files: {count}").format(count=len(report.files) - 6))
         if report.left_out:
-            lines.append(
-                self.tr("Left out: {count} articles that have no span and are not done.").format(count=report.left_out)
-            )
+            lines.append(self.tr("Articles left out (no span, not done): {count}.").format(count=report.left_out))
         dropped = sum(loss.dropped for loss in report.losses)
         if dropped:
-            lines.append(self.tr("Lost: {count} spans.").format(count=dropped))
+            lines.append(self.tr("Spans lost: {count}.").format(count=dropped))
         self.result_text.setText("\n".join(lines))
         commands = train_commands(dest, request)
         self.next_step.setVisible(request.format == "spacy")

@@ -50,7 +50,7 @@ class ExportForm(QWidget):
         self._annotators, self._me = list(annotators), me
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column.setSpacing(GRID)
         self._build_what()
         self._build_statuses()
         self._build_labels([label for label in labels if not label.hidden or not label.known])
@@ -123,7 +123,7 @@ class ExportForm(QWidget):
         for (part, spin), share, name in zip(
             self.shares.items(),
             (80, 10, 10),
-            (self.tr("Training"), self.tr("Development"), self.tr("Test")),
+            (self.tr("Train"), self.tr("Dev"), self.tr("Test")),
             strict=True,
         ):
             spin.setRange(0, 100)

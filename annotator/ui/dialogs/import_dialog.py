@@ -213,7 +213,7 @@ class ImportDialog(Sheet):
         articles = sum(file.articles for file in preview.files)
         words = self.tr("Files: {files}. Articles: {articles}.").format(files=len(preview.files), articles=articles)
         if preview.unseen:
-            words += self.tr(" Not looked into yet: {count} files; they are imported too.").format(count=preview.unseen)
+            words += self.tr(" Files not looked into yet, imported all the same: {count}.").format(count=preview.unseen)
         if not preview.files:
             words = self.tr("There is no file here that can be imported.")
         self.summary.setText(words)
@@ -270,10 +270,10 @@ class ImportDialog(Sheet):
         fill(self.aside, lines)
         self.aside.resizeColumnToContents(1)
         self.aside.setColumnWidth(0, 240)
-        self.aside.resizeRowsToContents()
         self.aside.setVisible(bool(lines))
         self.aside_heading.setVisible(bool(lines))
         self._turn(_RESULT)
+        self.aside.resizeRowsToContents()
         self.go.setFocus()
 
     def _summary(self, report: ImportReport) -> str:
@@ -282,7 +282,7 @@ class ImportDialog(Sheet):
             (report.articles_present, self.tr("Already there: {count}")),
             (report.spans_added, self.tr("Spans added: {count}")),
             (report.spans_present, self.tr("Spans already there: {count}")),
-            (report.spans_removed_before, self.tr("Left out, because their annotator had removed them: {count} spans")),
+            (report.spans_removed_before, self.tr("Spans left out, because their annotator had removed them: {count}")),
             (len(report.refused), self.tr("Set aside: {count}")),
         ):
             if count:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from dataclasses import asdict
+from string import Template
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +25,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from annotator import places
+from annotator.ui import theme
 
 MARGIN = 16
 GRID = 8
@@ -48,6 +53,21 @@ class Sheet(QDialog):
         self._column.addLayout(self.body, 1)
         self.error = ErrorLine()
         self._column.addWidget(self.error)
+        self._theme: theme.Theme | None = None
+        self._follow_theme()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._follow_theme()
+
+    def _follow_theme(self) -> None:
+        colors = theme.DARK if is_dark(self) else theme.LIGHT
+        if colors != self._theme:
+            self._theme = colors
+            style = places.resource("style", "dialogs.qss").read_text(encoding="utf-8")
+            self.setStyleSheet(Template(style).safe_substitute(asdict(colors)))
 
     def place_buttons(self, *buttons: QPushButton, left: tuple[QWidget, ...] = ()) -> QWidget:
         """Put ``buttons`` at the lower right, the last one being what Enter does, and ``left`` at the lower left."""
@@ -55,12 +75,10 @@ class Sheet(QDialog):
         line = row(*left, None, *buttons)
         line.setContentsMargins(0, 0, 0, 0)
         foot.setLayout(line)
-        for one in [*left, *buttons]:
-            if isinstance(one, QPushButton):
-                one.setAutoDefault(False)
+        self._column.addWidget(foot)
+        # Only inside its dialog does a button know that it is the default one.
         if buttons:
             buttons[-1].setDefault(True)
-        self._column.addWidget(foot)
         return foot
 
 
@@ -165,10 +183,9 @@ def heading(text: str) -> QLabel:
 
 
 def button(text: str, on_click: Callable[[], object] | None = None) -> QPushButton:
-    """Return a push button of our height; Enter in a field does not press it by accident."""
+    """Return a push button of our height."""
     made = QPushButton(text)
     made.setMinimumHeight(CONTROL)
-    made.setAutoDefault(False)
     if on_click is not None:
         made.clicked.connect(lambda: on_click())
     return made
@@ -252,10 +269,9 @@ def swatch(color: str, *, size: int = 16, ratio: float = 1.0, faded: bool = Fals
 
 
 def list_view(name: str) -> QListWidget:
-    """Return an empty list whose lines stand back from its edge."""
+    """Return an empty list."""
     made = QListWidget()
     made.setAccessibleName(name)
-    made.setStyleSheet("QListView::item { padding: 0 8px; }")
     return made
 
 

@@ -63,18 +63,18 @@ def test_the_losses_are_shown_before_anything_is_written(qtbot: QtBot, dialog: E
 
     rows = [[dialog.losses.item(row, column).text() for column in range(1, 5)] for row in range(2)]
     assert rows == [
-        ["365", "Metric", "inside or around another", "only in doc.spans"],
+        ["365", "Metric", "nested in another", "only in doc.spans"],
         ["务活动惠及1", "Role", "crosses another", "only in doc.spans"],
     ]
     assert dialog.losses.rowCount() == 2
-    assert "Left out: 2 articles" in dialog.summary.text()
+    assert "Articles left out (no span, not done): 2." in dialog.summary.text()
     assert list(tmp_path.glob("out*")) == []
 
 
 def test_the_rule_longest_says_what_is_lost(qtbot: QtBot, dialog: ExportDialog) -> None:
     choose(qtbot, dialog, format="spacy", overlap="longest")
 
-    assert "Lost: 2 spans." in dialog.summary.text()
+    assert "Spans lost: 2." in dialog.summary.text()
     assert dialog.losses.item(0, 4).text() == "left out"
 
 
