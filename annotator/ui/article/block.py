@@ -22,6 +22,7 @@ from .marks import Mark, displayed
 from .style import LANE_GAP, LANE_PITCH, LANES_WITH_ROOM, MOST_LANES, Face
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_MOST_BREAKS = 64
 _LEADING = QTextLine.Edge.Leading
 _TRAILING = QTextLine.Edge.Trailing
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
@@ -147,8 +148,11 @@ class Block:
             return max((place for place in places if place[1] <= x), default=(guess, 0.0))[0]
         return min(places, key=lambda place: (abs(place[1] - x), abs(place[0] - guess)), default=(guess, 0.0))[0]
 
-    def decorate(self, placed: Sequence[Placed]) -> None:
-        """Put the spans on the lines and set the lines' heights: more than two lanes make a line taller."""
+    def decorate(self, placed: Sequence[Placed], text: str) -> None:
+        """Put the spans on the lines and set the lines' heights: more than two lanes make a line taller.
+
+        A span whose first characters are line breaks of ``text``, the article's, starts where it is first seen.
+        """
         pieces: list[list[Piece]] = [[] for _ in self.lines]
         index = 0
         for one in placed:
@@ -157,7 +161,8 @@ class Block:
             while index < len(self.lines) and self.lines[index].start < span.end:
                 line = self.lines[index]
                 found = self.ranges(line, span.start, span.end)
-                starts, ends = span.start >= line.start, span.end <= line.end
+                starts = _only_breaks(text, span.start, line.start)
+                ends = _only_breaks(text, line.end, span.end)
                 if found:
                     pieces[index].append(Piece(span, one.lane, one.owner, found, starts, ends))
                 index += 1
@@ -282,6 +287,11 @@ def make_block(
     )
     block.place()
     return block
+
+
+def _only_breaks(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a few line breaks stands between the offsets, or nothing at all."""
+    return start >= end or (end - start <= _MOST_BREAKS and not text[start:end].strip("\n"))
 
 
 def _x(line: QTextLine, position: int, edge: QTextLine.Edge = _LEADING) -> float:

@@ -99,7 +99,7 @@ class Blocks:
     def decorate(self, block: Block) -> None:
         """Put the spans as they are now on ``block``."""
         block.version = self._version
-        block.decorate(self._layers.placed(block.start, max(block.end, block.start + 1)))
+        block.decorate(self._layers.placed(block.start, max(block.end, block.start + 1)), self.text)
 
     # --- finding ---------------------------------------------------------------------------------------------------
 

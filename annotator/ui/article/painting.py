@@ -16,6 +16,8 @@ from .style import MOST_LANES, PATTERNS, STROKE, LabelStyle, Measures, PageColor
 FILL = 0.16
 REACH_UP = 22
 """How far a line's painting may reach over its box (the caption of the current span)."""
+REACH_DOWN = 6
+"""How far it may reach under it (the outline of the current span, the cursor)."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Scene:
 def paint_page(painter: QPainter, scene: Scene, area: QRect) -> None:
     """Paint every line that touches ``area``."""
     painter.fillRect(area, QColor(scene.colors.page))
-    found = scene.flow.lines(area.top(), area.bottom() + REACH_UP)
+    found = scene.flow.lines(area.top() - REACH_DOWN, area.bottom() + REACH_UP)
     left = scene.flow.left
     for block, line, y in found:
         _paint_line(painter, scene, block, line, y, left)

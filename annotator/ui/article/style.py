@@ -67,7 +67,7 @@ LIGHT = PageColors(
     bubble_ink="#26251F",
     bubble_faint="#65635C",
     bubble_line="#D9D6CD",
-    unknown="#77766F",
+    unknown="#706F68",
     mark="#77746A",
     focus="#663B6FD4",
 )
@@ -174,8 +174,9 @@ def measure(page: Page) -> Measures:
     caption.setWeight(QFont.Weight.Medium)
     bubble = QFont(body)
     bubble.setPointSizeF(max(page.size_pt * 0.76, 8.5))
-    mark = QFont("monospace")
-    mark.setPointSizeF(max(page.size_pt * 0.36, 4.5))
+    mark = QFont(body)
+    mark.setPointSizeF(max(page.size_pt * 0.38, 4.8))
+    mark.setStretch(QFont.Stretch.SemiCondensed)
     room = round(QFontMetricsF(caption).height() * 0.72) if page.captions_always else 0
     faces = {kind: _face(body, page, style, em, room) for kind, style in KINDS.items()}
     return Measures(

@@ -20,7 +20,7 @@ from .blocks import Blocks
 from .bubble import Bubble, Entry, make_bubble, paint_bubble
 from .flow import Flow
 from .layers import Layers, Placed
-from .painting import REACH_UP, Scene, cursor_rect, paint_page
+from .painting import REACH_DOWN, REACH_UP, Scene, cursor_rect, paint_page
 from .paragraphs import BlockKinds
 from .style import DARK, LIGHT, LabelStyle, Page, PageColors, label_color, measure
 
@@ -296,14 +296,10 @@ class PageSurface(QAbstractScrollArea):
         if moved == 0:
             return
         self._page_moves()
-        view = self.viewport().rect()
-        if moved is None or abs(moved) >= view.height():
+        if moved is None or abs(moved) >= self.viewport().height():
             self.viewport().update()
         else:
-            self.viewport().scroll(0, -moved)
-            # What reaches over a line's box was cut at the edge.
-            top = 0 if moved < 0 else view.height() - moved - REACH_UP
-            self.viewport().update(0, top, view.width(), abs(moved) + REACH_UP)
+            self.viewport().scroll(0, -moved)  # Qt has what comes in painted
         self._moved()
 
     def _moved(self) -> None:
@@ -362,7 +358,7 @@ class PageSurface(QAbstractScrollArea):
                 self._update_line(line, y)
 
     def _update_line(self, line: Line, y: int) -> None:
-        self.viewport().update(0, y + line.top - REACH_UP, self.viewport().width(), line.height + REACH_UP + 4)
+        self.viewport().update(0, y + line.top - REACH_UP, self.viewport().width(), line.height + REACH_UP + REACH_DOWN)
 
     def _repaint_difference(self, before: tuple[int, int], after: tuple[int, int]) -> None:
         if before[0] == before[1] or after[0] == after[1]:
