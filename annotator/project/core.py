@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
-import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 from annotator.model.changes import (
     Changed,
@@ -18,7 +15,6 @@ from annotator.model.changes import (
     ExportReport,
     ExportRequest,
     ImportReport,
-    Saving,
     SpanChange,
 )
 from annotator.model.exchange import ImportOptions
@@ -31,22 +27,16 @@ from annotator.model.values import (
     Label,
     Layer,
     Origin,
-    Person,
     Progress,
     Span,
     Status,
 )
-from annotator.store import acts, connect, history, people, reading
+from annotator.store import Connection, acts, history, people, reading
 
-from .writer import Writer
+from .file import ProjectFile
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
-T = TypeVar("T")
 _ALL = ArticleFilter()
 _AS_FOUND = ImportOptions()
-Listener = Callable[["Changed | Saving"], None]
 
 
 def _no_progress(done: int, total: int) -> None:
@@ -57,75 +47,10 @@ def _never() -> bool:
     return False
 
 
-class Project:
+class Project(ProjectFile):
     """One open project file. Make it with ``open_project``; close it when done (or use it in a ``with``)."""
 
-    def __init__(self, path: Path, *, person: Person, writable: bool) -> None:
-        """Open the file. Raises ``Problem`` where it is missing, foreign, newer, damaged, or open elsewhere."""
-        self.path = path
-        self.person = person
-        self._listeners: list[Listener] = []
-        self._guard = threading.Lock()
-        self._readers: dict[int, sqlite3.Connection] = {}
-        self._writer: Writer | None = None
-        self._lock: BaseFileLock | None = None
-        self._closed = False
-        self._found_me: Annotator | None = None
-        self._import_guard = threading.Lock()
-        connect.inspect(path)
-        if writable:
-            self._lock = connect.take_lock(path)
-        try:
-            if writable:
-                self._writer = Writer(path, saving=self._tell)
-            self.me = people.find(self.reader(), uid=person.uid) or Annotator(0, person.uid, person.name)
-        except BaseException:
-            self.close()
-            raise
-
-    def __enter__(self) -> Project:
-        """Return the project."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the project."""
-        self.close()
-
-    @property
-    def writable(self) -> bool:
-        """Whether acts are possible; false where it was opened for reading only."""
-        return self._writer is not None
-
-    def close(self) -> None:
-        """Finish what was asked for, close the file so that a copy of it is whole, and free the lock."""
-        if self._closed:
-            return
-        self._closed = True
-        with self._guard:
-            readers, self._readers = list(self._readers.values()), {}
-        for reader in readers:
-            reader.close()
-        if self._writer is not None:
-            self._writer.close()
-        if self._lock is not None:
-            self._lock.release()
-
     # Reading ---------------------------------------------------------------------------------------------------
-
-    def reader(self) -> sqlite3.Connection:
-        """Return this thread's read-only connection; for the modules of this package."""
-        ident = threading.get_ident()
-        found = self._readers.get(ident)
-        if found is None:
-            if self._closed:
-                raise Problem("project_closed")
-            found = connect.open_reader(self.path)
-            with self._guard:
-                alive = {thread.ident for thread in threading.enumerate()}
-                for gone in [ident for ident in self._readers if ident not in alive]:
-                    self._readers.pop(gone).close()
-                self._readers[ident] = found
-        return found
 
     def articles(self, filter: ArticleFilter = _ALL, *, after: int = 0, limit: int = 200) -> list[ArticleRow]:
         """Return the next page of articles whose id is greater than ``after``, in order of import."""
@@ -220,7 +145,7 @@ class Project:
             spans = acts.tag(gesture, article=article, start=start, end=end, label=label, note=note, origin=origin)
             return Changed("tag", spans=tuple(spans), articles=(article,))
 
-        return self._act("tag", work)
+        return self.act("tag", work)
 
     def move(self, span: int, start: int, end: int) -> Future[Changed]:
         """Move a span's edges."""
@@ -236,7 +161,7 @@ class Project:
 
     def remove(self, spans: Sequence[int]) -> Future[Changed]:
         """Remove spans of mine, as one act."""
-        return self._act("remove", lambda gesture: _spans_changed("remove", acts.remove(gesture, spans)))
+        return self.act("remove", lambda gesture: _spans_changed("remove", acts.remove(gesture, spans)))
 
     def set_status(self, article: int, status: Status) -> Future[Changed]:
         """Set my status of an article."""
@@ -245,7 +170,7 @@ class Project:
             acts.set_status(gesture, article, status)
             return Changed("status", articles=(article,))
 
-        return self._act("status", work)
+        return self.act("status", work)
 
     def note_article(self, article: int, note: str) -> Future[Changed]:
         """Set my note on an article; empty removes it."""
@@ -254,7 +179,7 @@ class Project:
             acts.set_own(gesture, article=article, kind="note", value=note)
             return Changed("note", articles=(article,))
 
-        return self._act("note", work)
+        return self.act("note", work)
 
     def set_facts(self, article: int, *, title: str | None = None, date: str | None = None) -> Future[Changed]:
         """Correct an article's title or date, for everybody. None leaves it."""
@@ -267,7 +192,7 @@ class Project:
                 raise Problem("nothing_changed")
             return Changed("facts", articles=(article,))
 
-        return self._act("facts", work)
+        return self.act("facts", work)
 
     def hide(self, articles: Sequence[int], *, hidden: bool = True) -> Future[Changed]:
         """Hide articles, or show them again; nothing is deleted."""
@@ -279,7 +204,7 @@ class Project:
                 raise Problem("nothing_changed")
             return Changed("hide", articles=tuple(articles), everything=True)
 
-        return self._act("hide", work)
+        return self.act("hide", work)
 
     def put_labels(self, labels: Sequence[Label]) -> Future[Changed]:
         """Make or change labels, as one act."""
@@ -291,7 +216,7 @@ class Project:
                 raise Problem("nothing_changed")
             return Changed("labels", labels=True)
 
-        return self._act("labels", work)
+        return self.act("labels", work)
 
     def undo(self) -> Future[Changed]:
         """Take back my newest act on this machine that stands, in whichever article it was."""
@@ -301,10 +226,8 @@ class Project:
         """Bring back what was undone last, unless an act came after."""
         return self._back("redo", acts.next_redo)
 
-    def _back(
-        self, what: str, choose: Callable[[sqlite3.Connection, int, int], tuple[int, str] | None]
-    ) -> Future[Changed]:
-        def work(connection: sqlite3.Connection) -> Changed:
+    def _back(self, what: str, choose: Callable[[Connection, int, int], tuple[int, str] | None]) -> Future[Changed]:
+        def work(connection: Connection) -> Changed:
             actor = self.actor(connection)
             chosen = choose(connection, actor.annotator, actor.replica)
             if chosen is None:
@@ -330,7 +253,7 @@ class Project:
                 skipped=tuple(skipped),
             )
 
-        return self._submit(work)
+        return self.submit(work)
 
     def choose_annotator(self, *, annotator: Annotator | None = None, name: str = "") -> Annotator:
         """Work as an annotator of the project from now on (taking over that id), or as a new one of that name.
@@ -354,82 +277,14 @@ class Project:
     def introduce(self) -> Future[Changed]:
         """Write who I am into the project before my first act."""
 
-        def work(connection: sqlite3.Connection) -> Changed:
+        def work(connection: Connection) -> Changed:
             self.actor(connection)
             return Changed("annotator", annotators=True)
 
-        return self._submit(work)
+        return self.submit(work)
 
     def _change(self, what: str, span: int, **changes: int | str) -> Future[Changed]:
-        return self._act(what, lambda gesture: _spans_changed(what, acts.change_span(gesture, span, **changes)))
-
-    def _act(self, what: str, work: Callable[[history.Gesture], Changed]) -> Future[Changed]:
-        """Run ``work`` as one gesture of mine on the writer thread."""
-
-        def gesture(connection: sqlite3.Connection) -> Changed:
-            actor = self.actor(connection)
-            clock = history.new_clock(connection, actor.replica)
-            return work(history.Gesture(connection, actor, what=what, clock=clock))
-
-        return self._submit(gesture)
-
-    def _submit(self, work: Callable[[sqlite3.Connection], Changed], *, attach: Path | None = None) -> Future[Changed]:
-        def done(changed: Changed) -> None:
-            if self.me.id == 0 and self._found_me is not None:
-                self.me = self._found_me
-            self._tell(changed)
-
-        if self._writer is None:
-            refused: Future[Changed] = Future()
-            refused.set_exception(Problem("project_read_only", path=str(self.path)))
-            return refused
-        return self._writer.submit(work, done=done, attach=attach)
-
-    @contextlib.contextmanager
-    def importing(self) -> Generator[None]:
-        """Keep two imports from running at once. Raises ``Problem`` where one does."""
-        if not self._import_guard.acquire(blocking=False):
-            raise Problem("import_running")
-        try:
-            yield
-        finally:
-            self._import_guard.release()
-
-    def take_over(self, work: Callable[[sqlite3.Connection], Changed], staged: Path) -> Future[Changed]:
-        """Run ``work`` on the writer thread with the database ``staged`` attached; for the modules of this package."""
-        return self._submit(work, attach=staged)
-
-    def rescue(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Read on the write connection, which still has what a deleted file held; for the modules of this package."""
-        if self._writer is None:
-            return work(self.reader())
-        return self._writer.read(work).result()
-
-    def repair(self, work: Callable[[sqlite3.Connection], Changed]) -> Changed:
-        """Run ``work`` as a transaction that is no act of anybody; for the modules of this package."""
-        return self._submit(work).result()
-
-    def actor(self, connection: sqlite3.Connection) -> history.Actor:
-        """Return me by local ids; the first act writes who I am."""
-        actor, annotator = people.enter(connection, self.person)
-        self._found_me = annotator
-        return actor
-
-    # Listening -------------------------------------------------------------------------------------------------
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener`` on the writer thread after each commit; return what ends it."""
-        self._listeners.append(listener)
-
-        def unsubscribe() -> None:
-            with contextlib.suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return unsubscribe
-
-    def _tell(self, news: Changed | Saving) -> None:
-        for listener in tuple(self._listeners):
-            listener(news)
+        return self.act(what, lambda gesture: _spans_changed(what, acts.change_span(gesture, span, **changes)))
 
     # Long work: call it in a worker thread ---------------------------------------------------------------------
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotator.model.changes import Cancelled, ExportPlan, ExportReport, ExportRequest
 from annotator.model.exchange import ExportCount, Exporter, Loss, OutgoingArticle
 from annotator.model.messages import Problem
-from annotator.store import outgoing, people
+from annotator.model.values import Label
+from annotator.store import Connection, outgoing, people, reading
 
 from . import atomic
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from .core import Project
+from .file import ProjectFile
 
 Tick = Callable[[int, int], None]
 
@@ -26,7 +21,7 @@ Tick = Callable[[int, int], None]
 class _Chosen:
     """The articles of an export, and how many were left out of it while they were read."""
 
-    def __init__(self, reader: sqlite3.Connection, exporter: Exporter, request: ExportRequest) -> None:
+    def __init__(self, reader: Connection, exporter: Exporter, request: ExportRequest) -> None:
         self._reader, self._exporter, self._request = reader, exporter, request
         self._annotator = _annotator(reader, exporter, request)
         self.total = outgoing.count(reader)
@@ -44,10 +39,10 @@ class _Chosen:
             yield article
 
 
-def plan(project: Project, request: ExportRequest, *, progress: Tick, cancelled: Callable[[], bool]) -> ExportPlan:
+def plan(project: ProjectFile, request: ExportRequest, *, progress: Tick, cancelled: Callable[[], bool]) -> ExportPlan:
     """Return what the export would write, leave out and lose."""
     exporter = _exporter(request.format)
-    with _snapshot(project) as reader:
+    with outgoing.snapshot(project.reader()) as reader:
         chosen = _Chosen(reader, exporter, request)
         articles = spans = 0
         losses: list[Loss] = []
@@ -63,14 +58,14 @@ def plan(project: Project, request: ExportRequest, *, progress: Tick, cancelled:
 
 
 def export(
-    project: Project, dest: Path, request: ExportRequest, *, progress: Tick, cancelled: Callable[[], bool]
+    project: ProjectFile, dest: Path, request: ExportRequest, *, progress: Tick, cancelled: Callable[[], bool]
 ) -> ExportReport:
     """Write the export to ``dest``: one file, or a folder where there is a split or several shards."""
     exporter = _exporter(request.format)
     dest = dest.absolute()
     if not dest.parent.is_dir():
         raise Problem("folder_missing", path=str(dest.parent))
-    with _snapshot(project) as reader:
+    with outgoing.snapshot(project.reader()) as reader:
         chosen = _Chosen(reader, exporter, request)
         done = 0
 
@@ -82,13 +77,18 @@ def export(
                     raise Cancelled
                 progress(done + chosen.left_out, chosen.total)
 
+        labels = tuple(reading.labels(reader))
         with atomic.target(dest) as temporary:
             if request.split:
-                counts = _split(exporter, chosen, request, temporary, tick, project)
+                counts = _split(exporter, chosen, request, temporary, tick, labels)
             else:
                 counts = {
                     "": exporter.write(
-                        temporary, chosen, labels=tuple(project.labels()), options=request.options, tick=tick
+                        temporary,
+                        chosen,
+                        labels=tuple(reading.labels(project.reader())),
+                        options=request.options,
+                        tick=tick,
                     )
                 }
             if cancelled():
@@ -109,13 +109,12 @@ def _split(
     request: ExportRequest,
     folder: Path,
     tick: Callable[[int], None],
-    project: Project,
+    labels: tuple[Label, ...],
 ) -> dict[str, ExportCount]:
     """Write a part for each name of the split. Which article goes where hangs on the seed and the article alone."""
     keys = sorted(article.key for article in chosen)
     parts = assign(keys, request.split, request.seed)
     folder.mkdir()
-    labels = tuple(project.labels())
     counts: dict[str, ExportCount] = {}
     for name, _ in request.split:
         part: Iterable[OutgoingArticle] = (article for article in chosen if parts[article.key] == name)
@@ -161,7 +160,7 @@ def _exporter(name: str) -> Exporter:
     return known[name]
 
 
-def _annotator(reader: sqlite3.Connection, exporter: Exporter, request: ExportRequest) -> int | None:
+def _annotator(reader: Connection, exporter: Exporter, request: ExportRequest) -> int | None:
     """Return whose layer goes out; None is everybody's, for a format that holds them all."""
     if request.annotator:
         found = people.resolve(reader, request.annotator)
@@ -174,14 +173,3 @@ def _annotator(reader: sqlite3.Connection, exporter: Exporter, request: ExportRe
     if len(have) > 1:
         raise Problem("annotator_needed", names=", ".join(f"{name} ({uid})" for _, name, uid in have))
     return have[0][0] if have else None
-
-
-@contextlib.contextmanager
-def _snapshot(project: Project) -> Generator[sqlite3.Connection]:
-    """Read from one state of the project, whatever is written meanwhile."""
-    reader = project.reader()
-    reader.execute("BEGIN")
-    try:
-        yield reader
-    finally:
-        reader.execute("ROLLBACK")

@@ -7,22 +7,18 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotator.model.changes import Cancelled, Changed, ImportReport
 from annotator.model.exchange import Importer, ImportOptions, IncomingArticle, Noticed, Refused
 from annotator.model.messages import Message, Problem
 from annotator.model.values import Label
-from annotator.store import history, staging
+from annotator.store import Connection, history, reading, staging, takeover
 
-if TYPE_CHECKING:
-    import sqlite3
-
-    from .core import Project
+from .file import ProjectFile
 
 
 def import_paths(
-    project: Project,
+    project: ProjectFile,
     paths: Sequence[Path],
     *,
     format: str,
@@ -82,7 +78,7 @@ def import_paths(
 
 
 def _take_over(
-    project: Project,
+    project: ProjectFile,
     staged: Path,
     stage: staging.Staging,
     labels: list[Label],
@@ -91,18 +87,17 @@ def _take_over(
     clock: int,
     cancelled: Callable[[], bool],
 ) -> None:
-    def work(connection: sqlite3.Connection) -> Changed:
+    def work(connection: Connection) -> Changed:
         actor = project.actor(connection)
         act = history.Gesture(connection, actor, what="import", clock=clock, uid=gesture)
-        connection.set_progress_handler(lambda: int(cancelled()), 20_000)
         try:
-            newcomers = staging.take_over(connection, act, clock=clock, new_labels=labels, first_new=stage.first_new)
+            newcomers = takeover.take_over(
+                connection, act, clock=clock, new_labels=labels, first_new=stage.first_new, cancelled=cancelled
+            )
         except Exception as error:
             if cancelled():
                 raise Cancelled from error
             raise
-        finally:
-            connection.set_progress_handler(None, 0)
         return Changed("import", everything=True, labels=True, annotators=bool(newcomers))
 
     project.take_over(work, staged).result()
@@ -147,11 +142,11 @@ def _files(paths: Sequence[Path], format: str, refused: list[Refused]) -> Iterat
             yield path, importer, path.stat().st_size
 
 
-def _new_labels(project: Project, keys: list[str]) -> list[Label]:
+def _new_labels(project: ProjectFile, keys: list[str]) -> list[Label]:
     """Return the labels that an import makes: the name as typed, the next free hue, the next free number as key."""
     from annotator.model.colors import next_colors
 
-    have = project.labels()
+    have = reading.labels(project.reader())
     used = {label.shortcut for label in have}
     position = max((label.position for label in have if label.known), default=-1)
     made: list[Label] = []

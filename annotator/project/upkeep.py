@@ -6,19 +6,14 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotator.model.changes import Backup, Cancelled, Changed, CheckReport
 from annotator.model.messages import Problem
+from annotator.store import Connection, connect, copying, fold, reading
 from annotator.store import check as checking
-from annotator.store import connect, copying, fold
 
 from . import atomic
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from .core import Project
+from .file import ProjectFile
 
 _NEWEST = 10
 _TIMES = 3
@@ -42,7 +37,7 @@ def list_backups(project: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
 
 
-def backup(project: Project) -> Path:
+def backup(project: ProjectFile) -> Path:
     """Make a backup, verify it by opening, and let the oldest go beyond ten or three times the project's size.
 
     Raises ``Problem`` where the disk is short.
@@ -106,7 +101,7 @@ def restore_backup(project: Path, backup: Path) -> Path:
         lock.release()
 
 
-def send(project: Project, dest: Path, *, progress: _Progress, cancelled: Callable[[], bool]) -> Path:
+def send(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: Callable[[], bool]) -> Path:
     """Write a whole, verified copy; see ``Project.send``."""
     dest = dest.absolute()
     if dest == project.path:
@@ -117,7 +112,7 @@ def send(project: Project, dest: Path, *, progress: _Progress, cancelled: Callab
     return dest
 
 
-def _copy(project: Project, dest: Path, *, progress: _Progress, cancelled: Callable[[], bool]) -> None:
+def _copy(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: Callable[[], bool]) -> None:
     def tick(done: int, total: int) -> None:
         if cancelled():
             raise Cancelled
@@ -131,10 +126,11 @@ def _copy(project: Project, dest: Path, *, progress: _Progress, cancelled: Calla
         copying.verify(temporary)
 
 
-def check(project: Project, *, repair: bool, progress: _Progress, cancelled: Callable[[], bool]) -> CheckReport:
+def check(project: ProjectFile, *, repair: bool, progress: _Progress, cancelled: Callable[[], bool]) -> CheckReport:
     """Check a project; see ``Project.check``."""
     reader = project.reader()
-    total = sum(int(reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in ("articles", "history"))
+    articles, _, rows = reading.counts(reader)
+    total = articles + rows
 
     def tick(done: int) -> None:
         if cancelled():
@@ -145,7 +141,7 @@ def check(project: Project, *, repair: bool, progress: _Progress, cancelled: Cal
     drifted = checking.drift(reader, tick=tick)
     if drifted and repair:
 
-        def work(connection: sqlite3.Connection) -> Changed:
+        def work(connection: Connection) -> Changed:
             checking.rebuild(connection, tick=tick)
             return Changed("repair", everything=True, labels=True, annotators=True)
 
@@ -154,7 +150,4 @@ def check(project: Project, *, repair: bool, progress: _Progress, cancelled: Cal
         problems += checking.drift(reader, tick=tick)
     else:
         problems += drifted
-    counts = [
-        int(reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in ("articles", "spans", "history")
-    ]
-    return CheckReport(tuple(problems), bool(drifted and repair), fold.digest(reader), *counts)
+    return CheckReport(tuple(problems), bool(drifted and repair), fold.digest(reader), *reading.counts(reader))

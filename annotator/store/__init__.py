@@ -1,1 +1,5 @@
-"""The only place that knows SQL: schema, history, projection, reading, staging, backup, check."""
+"""The only place that knows SQL: schema, history, projection, the writer, reading, staging, backup, check."""
+
+from sqlite3 import Connection
+
+__all__ = ["Connection"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -15,6 +16,16 @@ from annotator.model.values import Facts, Status
 # Rows become spans without a step of Python each: a hundred thousand of them are most of an export's time.
 _make: Callable[[tuple[Any, ...]], OutgoingSpan] = partial(tuple.__new__, OutgoingSpan)  # pyright: ignore[reportUnknownMemberType]
 _article, _annotator, _values = itemgetter(0), itemgetter(1), itemgetter(slice(2, None))
+
+
+@contextlib.contextmanager
+def snapshot(connection: sqlite3.Connection) -> Generator[sqlite3.Connection]:
+    """Read from one state of the project, whatever is written meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield connection
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def count(connection: sqlite3.Connection) -> int:

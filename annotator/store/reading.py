@@ -195,6 +195,15 @@ def progress(connection: sqlite3.Connection, *, annotator: int) -> Progress:
     )
 
 
+def counts(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Return how many articles, visible spans and history rows there are."""
+    articles, spans, rows = (
+        int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        for table in ("articles", "spans", "history")
+    )
+    return articles, spans, rows
+
+
 def stats(connection: sqlite3.Connection) -> dict[str, Any]:
     """Return counts of the whole project: articles, and by annotator the statuses, spans and labels."""
     (total,) = connection.execute("SELECT count(*) FROM articles WHERE hidden = 0").fetchone()

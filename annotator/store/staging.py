@@ -15,13 +15,10 @@ from typing import Any
 
 from annotator.model.exchange import IncomingArticle
 from annotator.model.messages import Problem
-from annotator.model.values import Annotator, Label, Person
+from annotator.model.values import Person
 
-from .acts import put_label
 from .encoding import NUMBERS, SpanKeys, column, source_key
-from .history import Gesture
 from .people import resolve
-from .projection import know_label, source_facts
 
 _SCHEMA = """
 CREATE TABLE articles (id INTEGER PRIMARY KEY, key BLOB, length INTEGER, title TEXT, publication TEXT, date TEXT,
@@ -348,95 +345,3 @@ def _label_names(reader: sqlite3.Connection) -> tuple[dict[str, str], dict[str, 
             if name:
                 shown.setdefault(name, key)
     return keys, shown
-
-
-def take_over(
-    connection: sqlite3.Connection, gesture: Gesture, *, clock: int, new_labels: list[Label], first_new: int
-) -> list[Annotator]:
-    """Copy the attached ``staged`` database in, inside the caller's transaction; return annotators new here.
-
-    ``first_new`` is the id that the first staged article was given; it must still be free.
-    """
-    (free,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM articles").fetchone()
-    if free != first_new:
-        raise Problem("import_overtaken")
-    newcomers = _annotators(connection, gesture)
-    for label in new_labels:
-        put_label(gesture, label)
-    connection.execute(
-        "INSERT INTO articles (id, key, length, title, publication, date, byline, text) "
-        "SELECT id, key, length, title, publication, date, byline, text FROM staged.articles ORDER BY id"
-    )
-    (last_source,) = connection.execute("SELECT coalesce(max(id), 0) FROM sources").fetchone()
-    connection.execute(
-        "INSERT INTO sources (key, article, name, line, sha256, encoding, preparation, title, publication, date, "
-        "byline, meta, raw, gesture) SELECT key, article, name, line, sha256, encoding, preparation, title, "
-        "publication, date, byline, meta, raw, ? FROM staged.sources WHERE true ON CONFLICT (key) DO NOTHING",
-        (gesture.id,),
-    )
-    for (article,) in connection.execute(
-        "SELECT article FROM sources WHERE id > ? GROUP BY article HAVING count(*) > 1 OR article < ?",
-        (last_source, first_new),
-    ).fetchall():
-        source_facts(connection, int(article))
-    _spans(connection, gesture, clock=clock)
-    _own(connection, gesture, clock=clock)
-    return newcomers
-
-
-def _annotators(connection: sqlite3.Connection, gesture: Gesture) -> list[Annotator]:
-    from .people import name_annotator
-
-    newcomers: list[Annotator] = []
-    for n, uid, name in connection.execute("SELECT n, uid, name FROM staged.annotators ORDER BY n").fetchall():
-        found = connection.execute("SELECT id FROM annotators WHERE uid = ?", (uid,)).fetchone()
-        if found is None:
-            shown = name or uid.hex()[:8]
-            cursor = connection.execute("INSERT INTO annotators (uid, name) VALUES (?, ?)", (uid, shown))
-            found = (int(cursor.lastrowid or 0),)
-            name_annotator(connection, gesture.actor, found[0], shown)
-            newcomers.append(Annotator(found[0], bytes(uid), shown))
-        connection.execute("UPDATE staged.annotators SET local = ? WHERE n = ?", (found[0], n))
-    return newcomers
-
-
-def _spans(connection: sqlite3.Connection, gesture: Gesture, *, clock: int) -> None:
-    (row0,) = connection.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()
-    (span0,) = connection.execute("SELECT coalesce(max(id), 0) FROM span_ids").fetchone()
-    shared = {"row0": row0, "span0": span0, "gesture": gesture.id, "replica": gesture.actor.replica, "clock": clock}
-    staged = "FROM staged.spans AS s JOIN staged.annotators AS a ON a.n = s.annotator ORDER BY s.n"
-    connection.execute(
-        f"INSERT INTO span_ids (id, uid, annotator) SELECT :span0 + s.n, s.uid, a.local {staged}", shared
-    )
-    connection.execute(
-        "INSERT INTO history (id, key, kind, article, annotator, replica, clock, gesture, span, label, start, end, "
-        "quote, note, origin) SELECT :row0 + s.n, s.key, 'span', s.article, a.local, :replica, :clock, :gesture, "
-        f":span0 + s.n, s.label, s.start, s.end, s.quote, s.note, s.origin {staged}",
-        shared,
-    )
-    connection.execute(
-        "INSERT INTO spans (id, article, annotator, start, end, label, note, origin, history) "
-        "SELECT :span0 + s.n, s.article, a.local, s.start, s.end, s.label, coalesce(s.note, ''), s.origin, "
-        f":row0 + s.n {staged}",
-        shared,
-    )
-    for (label,) in connection.execute("SELECT DISTINCT label FROM staged.spans").fetchall():
-        know_label(connection, label)
-
-
-def _own(connection: sqlite3.Connection, gesture: Gesture, *, clock: int) -> None:
-    (row0,) = connection.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()
-    shared = {"row0": row0, "gesture": gesture.id, "replica": gesture.actor.replica, "clock": clock}
-    connection.execute(
-        "INSERT INTO history (id, key, kind, article, annotator, replica, clock, gesture, value) "
-        "SELECT :row0 + o.n, o.key, o.kind, o.article, a.local, :replica, :clock, :gesture, o.value "
-        "FROM staged.own AS o JOIN staged.annotators AS a ON a.n = o.annotator ORDER BY o.n",
-        shared,
-    )
-    for kind in ("status", "note"):
-        connection.execute(
-            f"INSERT INTO layers (article, annotator, {kind}) SELECT o.article, a.local, o.value "
-            "FROM staged.own AS o JOIN staged.annotators AS a ON a.n = o.annotator WHERE o.kind = ? ORDER BY o.n "
-            f"ON CONFLICT (article, annotator) DO UPDATE SET {kind} = excluded.{kind}",
-            (kind,),
-        )
