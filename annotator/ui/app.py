@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -16,10 +16,14 @@ from annotator import settings
 from annotator.model.messages import Problem
 from annotator.project import Project, open_project
 
-from . import i18n, memory, messages
+from . import i18n, memory
 from .main_window import MainWindow
-from .messages import Reporter
 from .theme import Themes, chinese_font_missing, ui_font
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from .messages import Reporter
 
 NAME = "Annotator"
 
@@ -90,7 +94,7 @@ class App(QObject):
         window.sample_asked.connect(self.open_sample)
         window.restore_asked.connect(self._restore)
         window.language_asked.connect(self._choose_language)
-        window.painted.connect(self._painted)
+        window.ready.connect(self._ready)
         self.window = window
         window.start(memory.place(look, project.path))
         window.show()
@@ -134,7 +138,7 @@ class App(QObject):
 
     # After the first paint -------------------------------------------------------------------------------------
 
-    def _painted(self) -> None:
+    def _ready(self) -> None:
         window = self.window
         if window is None:
             return
@@ -155,23 +159,26 @@ class App(QObject):
     # Telling ---------------------------------------------------------------------------------------------------
 
     def _reporter(self) -> Reporter:
-        return self.window.reporter if self.window is not None else Reporter(None)  # type: ignore[arg-type]
+        if self.window is not None and self.window.is_ready:
+            return self.window.reporter
+        from .messages import Reporter
+
+        return Reporter(self.window)  # type: ignore[arg-type]  (before there is a window its boxes stand alone)
 
     def _ask_read_only(self, problem: Problem) -> bool:
-        return self._reporter().ask(
-            NAME,
-            messages.text(problem),
-            self.tr("Open for reading"),
-            self.tr("Cancel"),
-        )
+        from .messages import text
+
+        return self._reporter().ask(NAME, text(problem), self.tr("Open for reading"), self.tr("Cancel"))
 
     def _tell(self, error: Exception) -> None:
         if self.window is not None:
-            self.window.reporter.report(error)
+            self._reporter().report(error)
             return
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(QMessageBox.Icon.Warning, NAME, messages.text(error))
+        from .messages import text
+
+        box = QMessageBox(QMessageBox.Icon.Warning, NAME, text(error))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
         box.exec()

@@ -1,16 +1,13 @@
-"""Keeps the page and what stands beside it in step with the open article: spans, labels, notes, place."""
+"""Keeps what stands around the page in step with the open article: rows, spans, labels, notes, place."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.model.span_index import SpanIndex
-from annotator.model.values import Article, Label, Span
-from annotator.text.blocks import kind_of
+from annotator.model.values import Label, Span
 
 from .acts import Acts
-from .article import ArticleView, LabelStyle
-from .i18n import is_chinese
+from .article import ArticleView
 from .keyboard import Keyboard
 from .panels.find_bar import FindBar
 from .panels.left import LeftSide
@@ -43,12 +40,9 @@ class Desk(QObject):
         self._session, self._acts, self._view = session, acts, view
         self._left, self._right, self._find, self._status, self._keyboard = left, right, find, status, keyboard
         self._dark = theme.dark
-        self.top = 0
-        view.set_block_kinds(kind_of)
-        view.set_read_only(not session.writable)
-        session.article_opened.connect(self._article_opened)
+        session.article_opened.connect(self._article_shown)
         session.article_closed.connect(self._article_closed)
-        session.spans_read.connect(self._spans_read)
+        session.spans_read.connect(self._spans_shown)
         session.spans_changed.connect(self._spans_changed)
         session.rows_changed.connect(self._rows_changed)
         session.labels_changed.connect(self.show_labels)
@@ -56,7 +50,6 @@ class Desk(QObject):
         view.cursor_moved.connect(self._show_place)
         view.current_span_changed.connect(self._current_changed)
         view.edge_moved.connect(acts.move)
-        view.range_shown.connect(self._range_shown)
         left.opened.connect(acts.open_article)
         left.left.connect(self._to_view)
         right.labels.picked.connect(self._label_picked)
@@ -70,10 +63,20 @@ class Desk(QObject):
 
     # The article -----------------------------------------------------------------------------------------------
 
-    def _article_opened(self, article: Article, near: SpanIndex, offset: int) -> None:
-        self.top = offset
-        self._view.set_article(article.text, scroll_to=offset)
-        self._view.set_spans(near)
+    def catch_up(self) -> None:
+        """Show what was opened before there was anything around the page."""
+        self.show_labels()
+        if self._session.article is None:
+            self._article_closed()
+        else:
+            self._article_shown()
+            if self._session.whole:
+                self._spans_shown()
+
+    def _article_shown(self) -> None:
+        article = self._session.article
+        if article is None:
+            return
         self._find.set_text(article.text)
         self._right.span_model.set_article(article.text)
         self._show_notes(None)
@@ -83,7 +86,6 @@ class Desk(QObject):
         self.article_changed.emit()
 
     def _article_closed(self) -> None:
-        self._view.set_article("")
         self._find.set_text("")
         self._right.span_model.set_article("")
         self._count()
@@ -91,20 +93,17 @@ class Desk(QObject):
         self._show_place()
         self.article_changed.emit()
 
-    def _spans_read(self, index: SpanIndex) -> None:
-        self._view.set_spans(index)
+    def _spans_shown(self) -> None:
         self._right.span_model.set_spans(self._session.spans.ordered)
         self._count()
         self._right.spans.show_span(self._acts.current_span())
 
     def _spans_changed(self, removed: list[Span], added: list[Span]) -> None:
-        stay = {span.id for span in added}
-        self._view.change_spans(added, [span.id for span in removed if span.id not in stay])
         if self._session.whole:
             self._right.span_model.change(removed=removed, added=added)
         self._count()
         current = self._acts.current_span()
-        if current is not None and current.id in stay:
+        if current is not None and any(span.id == current.id for span in added):
             self._current_changed()
 
     def _count(self) -> None:
@@ -120,9 +119,6 @@ class Desk(QObject):
             self.article_changed.emit()
 
     # The page told ---------------------------------------------------------------------------------------------
-
-    def _range_shown(self, start: int, _end: int) -> None:
-        self.top = start
 
     def _show_place(self) -> None:
         article = self._session.article
@@ -160,13 +156,7 @@ class Desk(QObject):
 
     def show_labels(self) -> None:
         """Show the labels as they are now."""
-        chinese, labels = is_chinese(), list(self._session.labels.values())
-        looks = {
-            label.key: LabelStyle(label.name(chinese=chinese), label.shortcut, label.color_light, label.color_dark)
-            for label in labels
-            if label.known
-        }
-        self._view.set_labels(looks)
+        labels = list(self._session.labels.values())
         self._right.label_model.set_labels(labels)
         self._right.span_model.set_labels(labels, dark=self._dark)
         self._keyboard.set_labels(labels)

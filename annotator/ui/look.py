@@ -34,7 +34,6 @@ class Looks(QObject):
         window: QMainWindow,
         body: QSplitter,
         sides: tuple[QWidget, QWidget],
-        rows: QSplitter,
         chrome: tuple[QWidget, ...],
         view: ArticleView,
     ) -> None:
@@ -42,7 +41,8 @@ class Looks(QObject):
         self.look = look
         self.themes = themes
         self.reading = False
-        self._window, self._body, self._sides, self._rows = window, body, sides, rows
+        self._window, self._body, self._sides = window, body, sides
+        self._rows: QSplitter | None = None
         self._chrome, self._view = chrome, view
 
     def start(self) -> None:
@@ -52,11 +52,15 @@ class Looks(QObject):
             self._window.resize(1280, 800)
         width = self._window.width()
         self._body.setSizes(list(look.columns) if len(look.columns) == 3 else [LEFT, width - LEFT - RIGHT, RIGHT])
-        if len(look.rows) == 3:
-            self._rows.setSizes(list(look.rows))
         self._fold()
         self._set_page()
         self._view.set_dark(self.themes.current.dark)
+
+    def set_rows(self, rows: QSplitter) -> None:
+        """Take over the splitter of the right side."""
+        self._rows = rows
+        if len(self.look.rows) == 3:
+            rows.setSizes(list(self.look.rows))
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what runs each command of this kind."""
@@ -113,7 +117,7 @@ class Looks(QObject):
         look = replace(self.look, geometry=self._window.saveGeometry().toHex().toStdString())
         if not self.reading and look.left and look.right:
             look = replace(look, columns=tuple(self._body.sizes()))
-        if not self.reading and look.right:
+        if not self.reading and look.right and self._rows is not None:
             look = replace(look, rows=tuple(self._rows.sizes()))
         return look
 

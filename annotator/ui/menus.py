@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtGui import QAction
@@ -13,7 +15,9 @@ from annotator import places
 from annotator.model.values import Label
 
 from . import keys
-from .panels.palette import Entry
+
+if TYPE_CHECKING:
+    from .commands import Commands
 
 # A menu's commands in their order; "-" is a line, "*" stands for what changes (recent projects, the labels).
 _ORDER: dict[str, tuple[str, ...]] = {
@@ -41,30 +45,22 @@ _ORDER: dict[str, tuple[str, ...]] = {
 
 
 class Menus:
-    """Fills the bar. ``state`` says what holds now, ``checked`` which commands are on."""
+    """The bar's menus: their names at once, so that the page keeps its place, what is in them by ``fill``."""
 
-    def __init__(
-        self,
-        bar: QMenuBar,
-        *,
-        run: Callable[[str], object],
-        state: Callable[[], frozenset[str]],
-        checked: Callable[[], frozenset[str]],
-        recent: Callable[[], Sequence[Path]],
-        open_path: Callable[[Path], None],
-        labels: Callable[[], Sequence[Label]],
-        label_name: Callable[[str], str],
-        undo_names: Callable[[], tuple[str, str]],
-    ) -> None:
-        self._run, self._state, self._checked = run, state, checked
-        self._recent, self._open_path = recent, open_path
-        self._labels, self._label_name, self._undo_names = labels, label_name, undo_names
-        self._commands = keys.by_id()
+    def __init__(self, bar: QMenuBar) -> None:
         self.actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
         for menu_id, name in keys.MENUS:
-            menu = bar.addMenu(QCoreApplication.translate("commands", name))
-            menu.setObjectName(f"menu_{menu_id}")
-            menu.setToolTipsVisible(False)
+            self._menus[menu_id] = bar.addMenu(QCoreApplication.translate("commands", name))
+
+    def fill(
+        self, commands: Commands, *, recent: Callable[[], Sequence[Path]], open_path: Callable[[Path], None]
+    ) -> None:
+        """Put the commands in."""
+        self._does, self._recent, self._open_path = commands, recent, open_path
+        self._run = commands.run
+        self._commands = keys.by_id()
+        for menu_id, menu in self._menus.items():
             self._fill(menu, menu_id)
             menu.aboutToShow.connect(lambda menu=menu, menu_id=menu_id: self._about_to_show(menu, menu_id))
 
@@ -87,7 +83,7 @@ class Menus:
                 self.actions[ident] = action
 
     def _about_to_show(self, menu: QMenu, menu_id: str) -> None:
-        state, checked = self._state(), self._checked()
+        state, checked = self._does.state(), self._does.checked()
         for ident in _ORDER[menu_id]:
             action, command = self.actions.get(ident), self._commands.get(ident)
             if action is not None and command is not None:
@@ -113,22 +109,33 @@ class Menus:
             menu.removeAction(action)
             action.deleteLater()
         self._label_actions = []
-        for label in self._labels():
+        for label in self._does.labels():
             if label.hidden or not label.known:
                 continue
-            action = QAction(with_keys(plain(self._label_name(label.key)), (label.shortcut.upper(),)), menu)
+            action = QAction(with_keys(plain(self._does.label_name(label.key)), (label.shortcut.upper(),)), menu)
             action.setEnabled(enabled)
             action.triggered.connect(lambda _=False, key=label.key: self._run(f"label:{key}"))
             menu.insertAction(self._label_end, action)
             self._label_actions.append(action)
 
     def _name_undo(self) -> None:
-        for ident, what in zip(("undo", "redo"), self._undo_names(), strict=True):
+        for ident, what in zip(("undo", "redo"), self._does.undo_names(), strict=True):
             command = self._commands[ident]
             name = keys.title(command)
             words = QCoreApplication.translate("Menus", "{act}: {what}").format(act=name, what=what) if what else name
             self.actions[ident].setText(with_keys(words, command.chords))
             self.actions[ident].setEnabled(bool(what))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as the palette lists it; ``also`` is its name in the other language."""
+
+    id: str
+    title: str
+    keys: str
+    enabled: bool
+    also: str = ""
 
 
 def runs(command: keys.Command, state: frozenset[str]) -> bool:

@@ -58,13 +58,13 @@ def themes(qapp: QApplication) -> Iterator[Themes]:
 
 @pytest.fixture
 def open_window(qtbot: QtBot, themes: Themes) -> Iterator[Callable[..., MainWindow]]:
-    """Open the real window on a project file, and wait until its first article is painted."""
+    """Open the real window on a project file, and wait until everything stands."""
     windows: list[MainWindow] = []
 
     def opened(path: Path, *, writable: bool = True) -> MainWindow:
         window = MainWindow(open_project(path, writable=writable), look=memory.load(), themes=themes)
         windows.append(window)
-        with qtbot.waitSignal(window.painted):
+        with qtbot.waitSignal(window.ready):
             window.start(memory.place(memory.load(), path))
             window.show()
         window.view.setFocus()

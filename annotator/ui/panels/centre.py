@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.ui.theme import Theme
@@ -86,25 +86,18 @@ class EmptyPage(QWidget):
         column.addStretch(3)
 
 
-class Centre(QWidget):
-    """Stacks the bars over the page."""
+class Centre(QObject):
+    """The bars over the page, and what is shown instead of it while there is no article."""
 
-    def __init__(self, view: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, column: QVBoxLayout, stack: QStackedLayout, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notice = Notice()
         self.find_bar = FindBar(theme)
         self.empty = EmptyPage()
-        self._stack = QStackedLayout()
-        self._stack.addWidget(view)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.find_bar)
-        column.addLayout(self._stack, 1)
+        self._stack = stack
+        stack.addWidget(self.empty)
+        column.insertWidget(0, self.notice)
+        column.insertWidget(1, self.find_bar)
 
     def show_empty(self, empty: bool) -> None:
         """Show what to do, or the article."""

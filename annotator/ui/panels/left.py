@@ -58,9 +58,6 @@ class LeftSide(QWidget):
 
     def __init__(self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("left")
-        self.setProperty("class", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = ArticleModel(project, jobs, self)
         self._current: int | None = None
         self._kind = "all"

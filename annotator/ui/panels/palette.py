@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
@@ -19,20 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.menus import Entry
+
 from .delegates import smaller
 
 WIDTH, ROWS, ROW = 560, 12, 30
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A command as the palette lists it; ``also`` is its name in the other language."""
-
-    id: str
-    title: str
-    keys: str
-    enabled: bool
-    also: str = ""
 
 
 def matching(entries: Sequence[Entry], words: str) -> list[Entry]:

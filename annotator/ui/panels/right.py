@@ -87,9 +87,6 @@ class RightSide(QWidget):
 
     def __init__(self, theme: Theme, *, chinese: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("right")
-        self.setProperty("class", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._chinese = chinese
         self.label_model = LabelModel(theme, chinese=chinese, parent=self)
         self.labels = LabelList(self.label_model, theme)

@@ -52,9 +52,6 @@ class StatusLine(QWidget):
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("status")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(32)
         self._jobs = jobs
         self._job: Job | None = None
         self.news = Words()

@@ -217,7 +217,7 @@ def test_an_empty_project_says_what_to_do(open_window, make_project) -> None:
     window = open_window(make_project({}))
     assert window.centre.empty.isVisible()
     assert not window.run("done_next")
-    assert window.state() >= {"writable"}
+    assert window.commands.state() >= {"writable"}
 
 
 def test_the_place_is_remembered(open_window, make_project) -> None:

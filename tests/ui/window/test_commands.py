@@ -15,9 +15,10 @@ from annotator.model.values import Label
 from annotator.project import default_labels
 from annotator.ui import keys, menus
 from annotator.ui.main_window import MainWindow
+from annotator.ui.menus import Entry
 from annotator.ui.panels.find_bar import fold, hits
 from annotator.ui.panels.overview import Overview
-from annotator.ui.panels.palette import Entry, matching
+from annotator.ui.panels.palette import matching
 from tests.ui.conftest import TEXTS, press, write
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -82,7 +83,7 @@ def test_single_keys_of_commands_are_reserved() -> None:
 
 def test_every_command_has_something_that_runs_it_and_a_place_in_a_menu(window: MainWindow) -> None:
     for command in keys.COMMANDS:
-        assert command.id in window._handlers, command.id
+        assert command.id in window.commands.handlers, command.id
         assert command.id in window.menus.actions, command.id
 
 

@@ -112,7 +112,7 @@ def test_zoom_by_keys(window: MainWindow) -> None:
 def test_a_resize_does_not_move_the_article(open_window, make_project, qtbot: QtBot) -> None:
     window = open_window(make_project({"long": "".join(f"第{n}段，今天的天气不错。\n" for n in range(300))}))
     window.view.reveal(2000, 2001)
-    qtbot.waitUntil(lambda: window.desk.top > 0)
+    qtbot.waitUntil(lambda: window.page.top > 0)
     before = window.view.visible_range()[0]
     window.resize(900, 700)
     window.run("left")

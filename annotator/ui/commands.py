@@ -1,0 +1,113 @@
+"""What runs each command, what holds now, and which commands are on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator.model.values import Label
+
+from . import keys, menus
+from .acts import what_name
+from .i18n import is_chinese
+from .keyboard import label_of
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+
+class Commands(QObject):
+    """Runs commands on one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        find = window.centre.find_bar
+        self.handlers: dict[str, Callable[[], object]] = {
+            **window.acts.handlers(),
+            **window.files.handlers(),
+            **window.looks.handlers(),
+            "find": self._find,
+            "find_next": lambda: find.go(forward=True),
+            "find_previous": lambda: find.go(forward=False),
+            "filter": self._to_filter,
+            "palette": self._open_palette,
+            "keys": self._show_keys,
+            "language_zh": lambda: self._choose_language("zh"),
+            "language_en": lambda: self._choose_language("en"),
+        }
+        self._commands = keys.by_id()
+
+    def run(self, ident: str) -> bool:
+        """Run a command, or tag with a label (``label:KEY``); return whether it could be run now."""
+        key = label_of(ident)
+        if key is not None:
+            self._window.acts.label(key)
+            return True
+        if not menus.runs(self._commands[ident], self.state()):
+            return False
+        self.handlers[ident]()
+        return True
+
+    def state(self) -> frozenset[str]:
+        """Return what holds now, by the names that commands ask for."""
+        session = self._window.session
+        row, holds = session.row, {"undo", "redo"}
+        if session.writable:
+            holds.add("writable")
+        if row is not None:
+            holds |= {"article", "hidden" if row.hidden else "shown"}
+        if self._window.acts.current_span() is not None:
+            holds.add("span")
+        return frozenset(holds)
+
+    def checked(self) -> frozenset[str]:
+        """Return which commands are on."""
+        return frozenset(self._window.looks.checked() | {"language_zh" if is_chinese() else "language_en"})
+
+    def labels(self) -> list[Label]:
+        """Return the labels."""
+        return list(self._window.session.labels.values())
+
+    def label_name(self, key: str) -> str:
+        """Return a label's name in the interface's language."""
+        return self._window.acts.label_name(key)
+
+    def undo_names(self) -> tuple[str, str]:
+        """Return what undo and redo would do, as the window writes it."""
+        project = self._window.session.project
+        return what_name(project.undoable()), what_name(project.redoable())
+
+    def to_note(self, of_span: bool) -> None:
+        """Go to the note field of the current span, or of the article."""
+        self._window.looks.show_side("right")
+        field = self._window.right.span_note if of_span else self._window.right.article_note
+        field.setFocus()
+        field.selectAll()
+
+    def _find(self) -> None:
+        window = self._window
+        selection, article = window.acts.selection(), window.session.article
+        words = article.text[selection[0] : selection[1]] if article is not None and selection else ""
+        window.centre.find_bar.open(offset=selection[0] if selection else window.page.top, words=words)
+
+    def _to_filter(self) -> None:
+        self._window.looks.show_side("left")
+        self._window.left.field.setFocus()
+        self._window.left.field.selectAll()
+
+    def _open_palette(self) -> None:
+        chinese = is_chinese()
+        other = menus.other_names(chinese=chinese)
+        self._window.palette_box.open(menus.entries(self.labels(), self.state(), chinese=chinese, other=other))
+
+    def _show_keys(self) -> None:
+        from .panels.overview import Overview
+
+        Overview(self.labels(), chinese=is_chinese(), parent=self._window).open()
+
+    def _choose_language(self, language: str) -> None:
+        if (language == "zh") != is_chinese():
+            self._window.language_asked.emit(language)
