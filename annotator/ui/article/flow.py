@@ -14,6 +14,9 @@ from .block import Block, Line
 from .blocks import Blocks
 from .style import CHARACTERS_A_LINE
 
+_REACH = 24
+"""Blocks are known so far under the viewport: what they paint over their own box may be in view."""
+
 
 class Flow:
     """The viewport over the blocks."""
@@ -167,7 +170,7 @@ class Flow:
 
     def _down(self, block: Block, y: int) -> list[tuple[Block, int]]:
         shown = [(block, y)]
-        while y + block.height < self.viewport_height:
+        while y + block.height < self.viewport_height + _REACH:
             y += block.height
             following = self.blocks.after(block)
             if following is None:

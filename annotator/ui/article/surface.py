@@ -353,7 +353,7 @@ class PageSurface(QAbstractScrollArea):
 
     def update_lines(self, start: int, end: int) -> None:
         """Repaint the visible lines that ``start`` to ``end`` touches."""
-        for _, line, y in self.flow.lines():
+        for _, line, y in self.flow.lines(-REACH_DOWN, self.viewport().height() + REACH_UP):
             if line.start <= end and line.end >= start:
                 self._update_line(line, y)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollBar
 
@@ -18,6 +19,7 @@ from annotator.ui.article.block import shape
 from annotator.ui.article.blocks import Blocks
 from annotator.ui.article.flow import Flow
 from annotator.ui.article.layers import Layers
+from annotator.ui.article.mouse import spans_under
 from annotator.ui.article.style import Page, measure
 
 SENTENCE = "许昌市魏都区的党员志愿者走进社区，为10000多名群众办理“一件事”（共3100余件），受到好评。"
@@ -44,6 +46,14 @@ class Painted(QObject):
         if event.type() == QEvent.Type.Paint:
             self.rects.append(event.rect())
         return False
+
+
+def on_screen(view: ArticleView) -> QImage:
+    """Return the viewport as it stands on the screen, not painted anew."""
+    window = view.screen().grabWindow(view.winId()).toImage()
+    ratio = window.devicePixelRatio()
+    area = view.viewport().geometry()
+    return window.copy(QRect(area.topLeft() * ratio, area.size() * ratio))
 
 
 # --- one paragraph, endless or not ---------------------------------------------------------------------------------
@@ -324,14 +334,52 @@ def test_what_was_scrolled_looks_as_if_painted_at_once(make_page, qtbot):
     for step in (33, 120, -47, 250, -13, 61):
         view.scroll_by(step)
         qtbot.wait(20)
-    scrolled = view.screen().grabWindow(view.winId()).toImage()
+    scrolled = on_screen(view)
     assert not scrolled.isNull()
     view.viewport().update()
     qtbot.wait(40)
-    assert scrolled == view.screen().grabWindow(view.winId()).toImage()
+    assert scrolled == on_screen(view)
     view.scroll_by(1)
     qtbot.wait(40)
-    assert scrolled != view.screen().grabWindow(view.winId()).toImage()
+    assert scrolled != on_screen(view)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_repainted_in_part_looks_as_if_painted_whole(make_page, qtbot, seed):
+    dice = random.Random(seed)
+    text = "\n\n".join(sentences(1 + n % 5) for n in range(40))
+    labels = ["locality", "metric", "programme"]
+    spans = [Span(i, i * 23, i * 23 + 3 + i % 40, labels[i % 3]) for i in range(200)]
+    view = make_page(text, spans)
+    view.set_page(captions_always=seed % 2 == 1, patterns=seed > 1)
+    view.clearFocus()
+    for step in range(40):
+        at = dice.randrange(400)
+        act = dice.choice(["current", "select", "add", "remove", "scroll", "edge", "drop", "bubble"])
+        if act == "current":
+            view.set_current_span(dice.randrange(30), reveal=False)
+        elif act == "select":
+            view.set_selection(at, at + dice.randrange(80))
+        elif act == "add":
+            view.change_spans([Span(1000 + step, at, at + 1 + dice.randrange(60), dice.choice(labels))], [])
+        elif act == "remove":
+            view.change_spans([], [dice.randrange(30)])
+        elif act == "scroll":
+            view.scroll_by(dice.randrange(-90, 120))
+        elif act == "edge" and view.current_span() is not None:
+            view.preview_edge(view.current_span(), at, at + 1 + dice.randrange(4))
+        elif act == "drop":
+            view.drop_preview()
+        elif act == "bubble":
+            view.show_bubble(spans_under(view, QPoint(200, 200)), QPoint(200, 200))
+        QCoreApplication.processEvents()
+        if step % 8 == 7:
+            qtbot.wait(20)
+            partly = on_screen(view)
+            view.viewport().update()
+            qtbot.wait(20)
+            whole = on_screen(view)
+            assert partly == whole
 
 
 # --- how it looks --------------------------------------------------------------------------------------------------
