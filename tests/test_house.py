@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,25 +36,21 @@ def code_files() -> list[Path]:
 
 
 def published_files() -> list[Path]:
-    """Every text file of the checkout that is the project's: what git knows or would take, else all of the folders."""
-    listed = (
-        subprocess.run(
-            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+    """Every text file that is the project's: what git would take, or, without git, what stands in its folders."""
+    git = shutil.which("git")
+    if git and (CHECKOUT / ".git").exists():
+        listed = subprocess.run(
+            [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
             cwd=CHECKOUT,
             capture_output=True,
             text=True,
-            check=False,
+            check=True,
         )
-        if (CHECKOUT / ".git").exists()
-        else None
-    )
-    if listed is not None and listed.returncode == 0:
         found = [CHECKOUT / name for name in listed.stdout.split("\0") if name]
     else:
-        found = [
-            path for folder in (*CODE_FOLDERS, "docs", "resources", "seeds") for path in (CHECKOUT / folder).rglob("*")
-        ]
-    return [path for path in found if path.is_file() and path.suffix in TEXT]
+        folders = (*CODE_FOLDERS, "docs", "resources", "seeds")
+        found = [path for folder in folders for path in (CHECKOUT / folder).rglob("*")] + list(CHECKOUT.glob("*"))
+    return [path for path in found if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts]
 
 
 def words_of(name: str) -> list[str]:
