@@ -12,7 +12,9 @@ from pathlib import Path
 
 from annotator.model.messages import Problem
 
-_LEFTOVER = re.compile(r"\.annotator-(?P<pid>\d+)-[0-9a-f]{16}\.(part|(?P<dest>.+)\.old)", re.DOTALL)
+_LEFTOVER = re.compile(
+    r"\.annotator-(?P<pid>\d+)-[0-9a-f]{16}\.(part(-wal|-shm|-journal)?|(?P<dest>.+)\.old)", re.DOTALL
+)
 
 
 @contextlib.contextmanager
@@ -23,7 +25,7 @@ def target(dest: Path) -> Generator[Path]:
     folder stands at ``dest`` that holds more than such an export.
     """
     clear(dest.parent)
-    temporary = dest.parent / f".annotator-{os.getpid()}-{secrets.token_hex(8)}.part"
+    temporary = part(dest.parent)
     try:
         yield temporary
         _flush(temporary)
@@ -32,7 +34,12 @@ def target(dest: Path) -> Generator[Path]:
     except OSError as error:
         raise Problem("write_failed", path=str(dest), reason=error.strerror or str(error)) from error
     finally:
-        _remove(temporary)
+        discard(temporary)
+
+
+def part(folder: Path) -> Path:
+    """Return a path in ``folder`` for something half made, which ``clear`` removes after a kill."""
+    return folder / f".annotator-{os.getpid()}-{secrets.token_hex(8)}.part"
 
 
 def clear(folder: Path) -> None:
@@ -46,21 +53,22 @@ def clear(folder: Path) -> None:
             if not found or _alive(int(found["pid"])):
                 continue
             dest = folder / (found["dest"] or "")
-            if found["dest"] and not dest.exists():
+            if found["dest"] and not os.path.lexists(dest):
                 path.rename(dest)
             else:
                 _remove(path)
 
 
 def _replace(temporary: Path, dest: Path) -> None:
-    if dest.is_symlink():
-        dest.unlink()
-    if not dest.is_dir():
-        if temporary.is_dir():
-            dest.unlink(missing_ok=True)
+    folder = dest.is_dir() and not dest.is_symlink()
+    if not folder and not temporary.is_dir():
+        # Takes the place of a link itself, in one step.
         os.replace(temporary, dest)
         return
-    if not _replaceable(dest, temporary):
+    if not folder and not os.path.lexists(dest):
+        temporary.rename(dest)
+        return
+    if folder and not _replaceable(dest, temporary):
         raise Problem("folder_not_ours", path=str(dest))
     aside = temporary.with_name(f"{temporary.stem}.{dest.name}.old")
     dest.rename(aside)
@@ -84,6 +92,12 @@ def _replaceable(dest: Path, temporary: Path) -> bool:
 
 def _shape(path: Path) -> tuple[str, str]:
     return (re.sub(r"\d+", "", path.stem), path.suffix)
+
+
+def discard(temporary: Path) -> None:
+    """Remove something half made, with what SQLite may have put beside it; nothing happens where it is not there."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        _remove(temporary.with_name(temporary.name + suffix))
 
 
 def _flush(path: Path) -> None:

@@ -27,6 +27,7 @@ from annotator.model.values import (
     Label,
     Layer,
     Origin,
+    Person,
     Progress,
     Span,
     Status,
@@ -35,6 +36,7 @@ from annotator.store import Connection, acts, history, people, reading
 
 from .file import ProjectFile
 
+_Choose = Callable[[Connection, int, int], "tuple[int, str] | None"]
 _ALL = ArticleFilter()
 _AS_FOUND = ImportOptions()
 
@@ -54,15 +56,15 @@ class Project(ProjectFile):
 
     def articles(self, filter: ArticleFilter = _ALL, *, after: int = 0, limit: int = 200) -> list[ArticleRow]:
         """Return the next page of articles whose id is greater than ``after``, in order of import."""
-        return reading.articles(self.reader(), annotator=self.me.id, chosen=filter, after=after, limit=limit)
+        return self.read(reading.articles, annotator=self.me.id, chosen=filter, after=after, limit=limit)
 
     def article_row(self, article: int) -> ArticleRow:
         """Return one article as a list shows it."""
-        return reading.article_row(self.reader(), annotator=self.me.id, article=article)
+        return self.read(reading.article_row, annotator=self.me.id, article=article)
 
     def article(self, article: int) -> Article:
         """Return an article with its text."""
-        return reading.article(self.reader(), article)
+        return self.read(reading.article, article)
 
     def next_article(
         self,
@@ -75,47 +77,50 @@ class Project(ProjectFile):
         """Return the article after (or before) the given one; ``unfinished`` passes over done and skipped ones."""
         if unfinished and not filter.statuses:
             filter = ArticleFilter(filter.words, ("new", "started", "flagged"), filter.hidden, filter.noted)
-        return reading.next_article(
-            self.reader(), annotator=self.me.id, article=article, forward=forward, chosen=filter
-        )
+        return self.read(reading.next_article, annotator=self.me.id, article=article, forward=forward, chosen=filter)
 
     def spans(self, article: int, *, annotator: int | None = None) -> list[Span]:
         """Return a layer's spans, mine by default, by start."""
-        return reading.spans(self.reader(), article=article, annotator=self._whose(annotator))
+        return self.read(reading.spans, article=article, annotator=self._whose(annotator))
 
     def spans_between(self, article: int, start: int, end: int, *, annotator: int | None = None) -> list[Span]:
         """Return a layer's spans that share a code point with ``start`` to ``end``."""
-        return reading.spans_between(
-            self.reader(), article=article, annotator=self._whose(annotator), start=start, end=end
-        )
+        return self.read(reading.spans_between, article=article, annotator=self._whose(annotator), start=start, end=end)
 
     def span_pages(self, article: int, *, annotator: int | None = None, size: int = 1000) -> Iterator[list[Span]]:
         """Yield a layer's spans in pages; meant for a worker thread."""
-        return reading.span_pages(self.reader(), article=article, annotator=self._whose(annotator), size=size)
+        whose, after = self._whose(annotator), None
+        while True:
+            page = self.read(reading.span_page, article=article, annotator=whose, after=after, size=size)
+            if page:
+                yield page
+            if len(page) < size:
+                return
+            after = page[-1]
 
     def layers(self, article: int) -> list[Layer]:
         """Return every annotator's layer on an article."""
-        return reading.layers(self.reader(), article=article)
+        return self.read(reading.layers, article=article)
 
     def note(self, article: int) -> str:
         """Return my note on an article."""
-        return reading.note(self.reader(), article=article, annotator=self.me.id)
+        return self.read(reading.note, article=article, annotator=self.me.id)
 
     def labels(self) -> list[Label]:
         """Return all labels by position, hidden and unknown ones too."""
-        return reading.labels(self.reader())
+        return self.read(reading.labels)
 
     def label_counts(self) -> dict[str, int]:
         """Return how many spans of each label I have in the whole project."""
-        return reading.label_counts(self.reader(), annotator=self.me.id)
+        return self.read(reading.label_counts, annotator=self.me.id)
 
     def annotators(self) -> list[Annotator]:
         """Return the annotators who have rows here."""
-        return reading.annotators(self.reader())
+        return self.read(reading.annotators)
 
     def progress(self) -> Progress:
         """Return how far I am."""
-        return reading.progress(self.reader(), annotator=self.me.id)
+        return self.read(reading.progress, annotator=self.me.id)
 
     def came_from_elsewhere(self) -> bool:
         """Return whether others have worked here and I have not, so that one asks who this is."""
@@ -123,12 +128,12 @@ class Project(ProjectFile):
 
     def undoable(self) -> str:
         """Return what undo would take back (``tag``, ``import``, …), or nothing."""
-        found = acts.next_undo(self.reader(), self.me.id, people.replica(self.reader(), self.person.replica))
+        found = self.read(_next, acts.next_undo, self.me.id, self.person)
         return found[1] if found else ""
 
     def redoable(self) -> str:
         """Return what redo would bring back, or nothing."""
-        found = acts.next_redo(self.reader(), self.me.id, people.replica(self.reader(), self.person.replica))
+        found = self.read(_next, acts.next_redo, self.me.id, self.person)
         return found[1] if found else ""
 
     def _whose(self, annotator: int | None) -> int:
@@ -188,8 +193,6 @@ class Project(ProjectFile):
             for kind, value in (("title", title), ("date", date)):
                 if value is not None:
                     acts.set_fact(gesture, article=article, kind=kind, value=value)
-            if not gesture.things:
-                raise Problem("nothing_changed")
             return Changed("facts", articles=(article,))
 
         return self.act("facts", work)
@@ -200,8 +203,6 @@ class Project(ProjectFile):
         def work(gesture: history.Gesture) -> Changed:
             for article in articles:
                 acts.set_fact(gesture, article=article, kind="hidden", value="1" if hidden else None)
-            if not gesture.things:
-                raise Problem("nothing_changed")
             return Changed("hide", articles=tuple(articles), everything=True)
 
         return self.act("hide", work)
@@ -212,8 +213,6 @@ class Project(ProjectFile):
         def work(gesture: history.Gesture) -> Changed:
             for label in labels:
                 acts.put_label(gesture, label)
-            if not gesture.things:
-                raise Problem("nothing_changed")
             return Changed("labels", labels=True)
 
         return self.act("labels", work)
@@ -226,9 +225,11 @@ class Project(ProjectFile):
         """Bring back what was undone last, unless an act came after."""
         return self._back("redo", acts.next_redo)
 
-    def _back(self, what: str, choose: Callable[[Connection, int, int], tuple[int, str] | None]) -> Future[Changed]:
+    def _back(self, what: str, choose: _Choose) -> Future[Changed]:
+        person = self.person
+
         def work(connection: Connection) -> Changed:
-            actor = self.actor(connection)
+            actor = self.actor(connection, person)
             chosen = choose(connection, actor.annotator, actor.replica)
             if chosen is None:
                 raise Problem("nothing_to_undo" if what == "undo" else "nothing_to_redo")
@@ -268,23 +269,28 @@ class Project(ProjectFile):
             settings.update(annotator_name=name.strip(), annotator_uid=people.new_uid().hex())
         else:
             settings.update(annotator_name=annotator.name, annotator_uid=annotator.uid.hex())
-        self.person = settings.person(settings.load())
-        found = people.find(self.reader(), uid=self.person.uid)
+        chosen = settings.person(settings.load())
+        self.person = Person(name=chosen.name, uid=chosen.uid, replica=self.person.replica)
+        found = self.read(people.find, uid=self.person.uid)
         self.me = found or Annotator(0, self.person.uid, self.person.name)
         self._tell(Changed("annotator", everything=True, annotators=True))
         return self.me
 
     def introduce(self) -> Future[Changed]:
         """Write who I am into the project before my first act."""
+        person = self.person
 
         def work(connection: Connection) -> Changed:
-            self.actor(connection)
+            self.actor(connection, person)
             return Changed("annotator", annotators=True)
 
         return self.submit(work)
 
     def _change(self, what: str, span: int, **changes: int | str) -> Future[Changed]:
         return self.act(what, lambda gesture: _spans_changed(what, acts.change_span(gesture, span, **changes)))
+
+    def _ended(self, cancelled: Callable[[], bool]) -> Callable[[], bool]:
+        return lambda: self.closing or cancelled()
 
     # Long work: call it in a worker thread ---------------------------------------------------------------------
 
@@ -305,7 +311,13 @@ class Project(ProjectFile):
         from . import importing
 
         return importing.import_paths(
-            self, paths, format=format, options=options, again=again, progress=progress, cancelled=cancelled
+            self,
+            paths,
+            format=format,
+            options=options,
+            again=again,
+            progress=progress,
+            cancelled=self._ended(cancelled),
         )
 
     def plan_export(
@@ -318,7 +330,7 @@ class Project(ProjectFile):
         """Return what an export would write, leave out and lose, without writing."""
         from . import exporting
 
-        return exporting.plan(self, request, progress=progress, cancelled=cancelled)
+        return exporting.plan(self, request, progress=progress, cancelled=self._ended(cancelled))
 
     def export(
         self,
@@ -331,7 +343,7 @@ class Project(ProjectFile):
         """Write an export; ``dest`` is replaced whole or left as it was."""
         from . import exporting
 
-        return exporting.export(self, Path(dest), request, progress=progress, cancelled=cancelled)
+        return exporting.export(self, Path(dest), request, progress=progress, cancelled=self._ended(cancelled))
 
     def backup(self) -> Path:
         """Make a verified backup beside the project now."""
@@ -360,7 +372,7 @@ class Project(ProjectFile):
         """Write a whole, verified copy that can be mailed; also rescues a file that was deleted while open."""
         from . import upkeep
 
-        return upkeep.send(self, Path(dest), progress=progress, cancelled=cancelled)
+        return upkeep.send(self, Path(dest), progress=progress, cancelled=self._ended(cancelled))
 
     def check(
         self,
@@ -372,13 +384,17 @@ class Project(ProjectFile):
         """Compare the projection with history, verify every key; ``repair`` rebuilds the projection."""
         from . import upkeep
 
-        return upkeep.check(self, repair=repair, progress=progress, cancelled=cancelled)
+        return upkeep.check(self, repair=repair, progress=progress, cancelled=self._ended(cancelled))
 
 
 def _spans_changed(what: str, spans: Sequence[SpanChange]) -> Changed:
     return Changed(what, spans=tuple(spans), articles=tuple(sorted({change.article for change in spans})))
 
 
+def _next(connection: Connection, choose: _Choose, me: int, person: Person) -> tuple[int, str] | None:
+    return choose(connection, me, people.replica(connection, person.replica))
+
+
 def stats_of(project: Project) -> dict[str, Any]:
     """Return counts of the whole project, as ``annotator stats --json`` prints them."""
-    return reading.stats(project.reader())
+    return project.read(reading.stats)

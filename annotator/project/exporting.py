@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 import random
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 from annotator.model.changes import Cancelled, ExportPlan, ExportReport, ExportRequest
@@ -15,6 +18,7 @@ from annotator.store import Connection, outgoing, people, reading
 from . import atomic
 from .file import ProjectFile
 
+_PART = re.compile(r"\w[\w.-]*")  # becomes a file's name
 Tick = Callable[[int, int], None]
 
 
@@ -26,8 +30,18 @@ class _Chosen:
         self._annotator = _annotator(reader, exporter, request)
         self.total = outgoing.count(reader)
         self.left_out = 0
+        self._begun: list[Generator[OutgoingArticle]] = []
 
     def __iter__(self) -> Iterator[OutgoingArticle]:
+        self._begun.append(self._articles())
+        return self._begun[-1]
+
+    def close(self) -> None:
+        """End every reading: an exporter that failed may be kept alive by its error, and its cursors with it."""
+        for begun in self._begun:
+            begun.close()
+
+    def _articles(self) -> Generator[OutgoingArticle]:
         self.left_out = 0
         request, exporter = self._request, self._exporter
         for article in outgoing.articles(
@@ -42,8 +56,7 @@ class _Chosen:
 def plan(project: ProjectFile, request: ExportRequest, *, progress: Tick, cancelled: Callable[[], bool]) -> ExportPlan:
     """Return what the export would write, leave out and lose."""
     exporter = _exporter(request.format)
-    with outgoing.snapshot(project.reader()) as reader:
-        chosen = _Chosen(reader, exporter, request)
+    with project.snapshot() as reader, contextlib.closing(_Chosen(reader, exporter, request)) as chosen:
         articles = spans = 0
         losses: list[Loss] = []
         for article in chosen:
@@ -65,8 +78,8 @@ def export(
     dest = dest.absolute()
     if not dest.parent.is_dir():
         raise Problem("folder_missing", path=str(dest.parent))
-    with outgoing.snapshot(project.reader()) as reader:
-        chosen = _Chosen(reader, exporter, request)
+    project.refuse_own(dest)
+    with project.snapshot() as reader, contextlib.closing(_Chosen(reader, exporter, request)) as chosen:
         done = 0
 
         def tick(count: int) -> None:
@@ -86,7 +99,7 @@ def export(
                     "": exporter.write(
                         temporary,
                         chosen,
-                        labels=tuple(reading.labels(project.reader())),
+                        labels=tuple(reading.labels(reader)),
                         options=request.options,
                         tick=tick,
                     )
@@ -111,7 +124,7 @@ def _split(
     tick: Callable[[int], None],
     labels: tuple[Label, ...],
 ) -> dict[str, ExportCount]:
-    """Write a part for each name of the split. Which article goes where hangs on the seed and the article alone."""
+    """Write a part for each name of the split. What goes where hangs on the seed and the articles' keys alone."""
     keys = sorted(article.key for article in chosen)
     parts = assign(keys, request.split, request.seed)
     folder.mkdir()
@@ -130,7 +143,9 @@ def assign(keys: list[str], split: tuple[tuple[str, float], ...], seed: int) -> 
     Every part with a fraction gets at least one key where there are as many keys as parts.
     """
     total = sum(fraction for _, fraction in split)
-    if not split or total <= 0 or any(fraction < 0 for _, fraction in split):
+    names = [name for name, _ in split]
+    wrong = any(not _PART.fullmatch(name) for name in names) or len(set(names)) < len(names)
+    if wrong or not math.isfinite(total) or total <= 0 or any(fraction < 0 for _, fraction in split):
         raise Problem("split_wrong")
     shuffled = sorted(keys)
     random.Random(seed).shuffle(shuffled)

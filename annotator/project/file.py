@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
+from annotator import places
 from annotator.model.changes import Changed, Saving
 from annotator.model.messages import Problem
 from annotator.model.values import Annotator, Person
 from annotator.store import Connection, connect, history, people
+from annotator.store.readers import Readers
 from annotator.store.writer import Writer
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+P = ParamSpec("P")
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 Listener = Callable[["Changed | Saving"], None]
 
 
@@ -30,20 +35,21 @@ class ProjectFile:
         self.path = path
         self.person = person
         self._listeners: list[Listener] = []
-        self._guard = threading.Lock()
-        self._readers: dict[int, Connection] = {}
         self._writer: Writer | None = None
         self._lock: BaseFileLock | None = None
-        self._closed = False
+        self._closing = threading.Lock()
         self._found_me: Annotator | None = None
         self._import_guard = threading.Lock()
         connect.inspect(path)
+        self._readers = Readers(path)
         if writable:
             self._lock = connect.take_lock(path)
         try:
             if writable:
-                self._writer = Writer(path, saving=self._tell)
-            self.me = people.find(self.reader(), uid=person.uid) or Annotator(0, person.uid, person.name)
+                self._writer = Writer(path, saving=self._tell, keep=self._keep_before_migration)
+            self.me = self.read(people.find, uid=person.uid) or Annotator(0, person.uid, person.name)
+            if self._writer is not None:
+                self._writer.read(lambda _: self._clear_leftovers())
         except BaseException:
             self.close()
             raise
@@ -61,34 +67,59 @@ class ProjectFile:
         """Whether acts are possible; false where it was opened for reading only."""
         return self._writer is not None
 
-    def close(self) -> None:
-        """Finish what was asked for, close the file so that a copy of it is whole, and free the lock."""
-        if self._closed:
-            return
-        self._closed = True
-        with self._guard:
-            readers, self._readers = list(self._readers.values()), {}
-        for reader in readers:
-            reader.close()
-        if self._writer is not None:
-            self._writer.close()
-        if self._lock is not None:
-            self._lock.release()
+    @property
+    def closing(self) -> bool:
+        """Whether the project is closed or about to be; long work then ends as if it were cancelled."""
+        return self._readers.closed
 
-    def reader(self) -> Connection:
-        """Return this thread's read-only connection; for the modules of this package."""
-        ident = threading.get_ident()
-        found = self._readers.get(ident)
-        if found is None:
-            if self._closed:
-                raise Problem("project_closed")
-            found = connect.open_reader(self.path)
-            with self._guard:
-                alive = {thread.ident for thread in threading.enumerate()}
-                for gone in [ident for ident in self._readers if ident not in alive]:
-                    self._readers.pop(gone).close()
-                self._readers[ident] = found
-        return found
+    def close(self) -> None:
+        """Finish what was asked for, close the file so that a copy of it is whole, and free the lock.
+
+        Acts that were asked for are written; long work in other threads is cancelled, an import that is being
+        written already is finished.
+        """
+        with self._closing:
+            self._readers.close()
+            if self._writer is not None:
+                self._writer.close()
+            if self._lock is not None:
+                self._lock.release()
+
+    # Reading ---------------------------------------------------------------------------------------------------
+
+    def read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call ``work`` with this thread's read-only connection before the arguments."""
+        with self._readers.use() as reader:
+            return work(reader, *args, **kwargs)
+
+    def reading(self) -> contextlib.AbstractContextManager[Connection]:
+        """Give this thread's read-only connection for as long as it is needed; ``close`` waits for that to end."""
+        return self._readers.use()
+
+    def snapshot(self) -> contextlib.AbstractContextManager[Connection]:
+        """Give this thread's read-only connection and one state of the project, whatever is written meanwhile."""
+        return self._readers.snapshot()
+
+    def refuse_own(self, dest: Path) -> None:
+        """Raise ``Problem`` where writing to ``dest`` would replace the project itself, or what SQLite keeps beside."""
+        names = {self.path.name + suffix for suffix in ("", "-wal", "-shm", "-journal")}
+        names.add(connect.lock_path(self.path).name)
+        with contextlib.suppress(OSError):
+            beside = dest.parent.samefile(self.path.parent) and dest.name in names
+            if beside or (not dest.is_symlink() and dest.samefile(self.path)):
+                raise Problem("send_onto_itself", path=str(dest))
+
+    def _keep_before_migration(self, connection: Connection) -> None:
+        from . import upkeep
+
+        upkeep.keep(connection, self.path)
+
+    def _clear_leftovers(self) -> None:
+        """Remove what killed processes left where this project writes."""
+        from . import atomic, upkeep
+
+        for folder in {self.path.parent, places.exports(self.path), upkeep.folder(self.path)}:
+            atomic.clear(folder)
 
     # Listening -------------------------------------------------------------------------------------------------
 
@@ -103,32 +134,47 @@ class ProjectFile:
         return unsubscribe
 
     def _tell(self, news: Changed | Saving) -> None:
+        # A listener that fails keeps neither the others nor the writer from going on.
         for listener in tuple(self._listeners):
-            listener(news)
+            try:
+                listener(news)
+            except Exception:
+                _log.exception("A listener failed")
 
     def act(self, what: str, work: Callable[[history.Gesture], Changed]) -> Future[Changed]:
-        """Run ``work`` as one gesture of mine on the writer thread."""
+        """Run ``work`` as one gesture of mine on the writer thread; one that writes nothing is refused."""
+        person = self.person
 
         def gesture(connection: Connection) -> Changed:
-            actor = self.actor(connection)
+            actor = self.actor(connection, person)
             clock = history.new_clock(connection, actor.replica)
-            return work(history.Gesture(connection, actor, what=what, clock=clock))
+            gesture = history.Gesture(connection, actor, what=what, clock=clock)
+            changed = work(gesture)
+            if not gesture.things:
+                raise Problem("nothing_changed")
+            return changed
 
         return self.submit(gesture)
 
     def submit(self, work: Callable[[Connection], Changed], *, attach: Path | None = None) -> Future[Changed]:
         """Run ``work`` on the writer thread and tell the listeners after its COMMIT, before the future resolves."""
 
+        def anew(connection: Connection) -> Changed:
+            # What a transaction that was rolled back found does not hold any more.
+            self._found_me = None
+            return work(connection)
+
         def done(changed: Changed) -> None:
-            if self.me.id == 0 and self._found_me is not None:
-                self.me = self._found_me
+            found = self._found_me
+            if found is not None and found.uid == self.person.uid and self.me.id != found.id:
+                self.me = found
             self._tell(changed)
 
         if self._writer is None:
             refused: Future[Changed] = Future()
             refused.set_exception(Problem("project_read_only", path=str(self.path)))
             return refused
-        return self._writer.submit(work, done=done, attach=attach)
+        return self._writer.submit(anew, done=done, attach=attach)
 
     @contextlib.contextmanager
     def importing(self) -> Generator[None]:
@@ -144,18 +190,22 @@ class ProjectFile:
         """Run ``work`` on the writer thread with the database ``staged`` attached; for the modules of this package."""
         return self.submit(work, attach=staged)
 
-    def rescue(self, work: Callable[[Connection], T]) -> T:
-        """Read on the write connection, which still has what a deleted file held; for the modules of this package."""
-        if self._writer is None:
-            return work(self.reader())
-        return self._writer.read(work).result()
+    def copying(self, work: Callable[[Connection], None]) -> None:
+        """Read the whole file, also where it was deleted or replaced since; for the modules of this package.
+
+        The write connection still has what such a file held.
+        """
+        if self._writer is not None and self._writer.moved():
+            self._writer.read(work).result()
+        else:
+            self.read(work)
 
     def repair(self, work: Callable[[Connection], Changed]) -> Changed:
         """Run ``work`` as a transaction that is no act of anybody; for the modules of this package."""
         return self.submit(work).result()
 
-    def actor(self, connection: Connection) -> history.Actor:
-        """Return me by local ids; the first act writes who I am."""
-        actor, annotator = people.enter(connection, self.person)
+    def actor(self, connection: Connection, person: Person) -> history.Actor:
+        """Return ``person`` by local ids; the first act writes who that is."""
+        actor, annotator = people.enter(connection, person)
         self._found_me = annotator
         return actor

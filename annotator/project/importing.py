@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.model.changes import Cancelled, Changed, ImportReport
 from annotator.model.exchange import Importer, ImportOptions, IncomingArticle, Noticed, Refused
 from annotator.model.messages import Message, Problem
-from annotator.model.values import Label
-from annotator.store import Connection, history, reading, staging, takeover
+from annotator.model.values import Label, Person
+from annotator.store import Connection, history, people, reading, staging, takeover
 
 from .file import ProjectFile
 
@@ -37,34 +39,34 @@ def import_paths(
     total = sum(size for _, _, size in files)
     with project.importing(), tempfile.TemporaryDirectory(prefix="annotator-import-") as folder:
         staged = Path(folder) / "staged.db"
-        gesture, clock = secrets.token_bytes(16), history.now()
-        reader = project.reader()
-        stage = staging.Staging(staged, reader, person=project.person, gesture=gesture, clock=clock)
-        try:
-            done = 0
-            for path, importer, size in files:
-                for number, found in enumerate(importer.read(path, options)):
-                    if number % 64 == 0 and cancelled():
-                        raise Cancelled
-                    match found:
-                        case Refused():
-                            refused.append(found)
-                        case Noticed():
-                            noticed.append(found)
-                        case IncomingArticle():
-                            _add(stage, found, refused)
-                            if found.line and number % 256 == 0:
-                                progress(min(done + found.line, done + size - 1), max(total, 1))
-                done += size
-                progress(done, max(total, 1))
-        finally:
-            stage.close()
+        gesture, person = secrets.token_bytes(16), project.person
+        with project.reading() as reader:
+            clock = history.new_clock(reader, people.replica(reader, person.replica))
+            stage = staging.Staging(staged, reader, person=person, gesture=gesture, clock=clock)
+            with contextlib.closing(stage):
+                done = 0
+                for path, importer, size in files:
+                    for number, found in enumerate(importer.read(path, options)):
+                        if number % 64 == 0 and cancelled():
+                            raise Cancelled
+                        match found:
+                            case Refused():
+                                refused.append(found)
+                            case Noticed():
+                                noticed.append(found)
+                            case IncomingArticle():
+                                _add(stage, found, refused)
+                                if found.line and number % 256 == 0:
+                                    progress(min(done + found.line, done + size - 1), max(total, 1))
+                    done += size
+                    progress(done, max(total, 1))
+                stage.finish()
         counts = stage.counts
         if counts.articles_hidden:
             noticed.append(Noticed("", 0, Message("articles_hidden", {"count": counts.articles_hidden})))
         if counts.articles_added or counts.spans_added or stage.writes:
             made = _new_labels(project, counts.labels)
-            _take_over(project, staged, stage, made, gesture=gesture, clock=clock, cancelled=cancelled)
+            _take_over(project, staged, stage, made, person, gesture=gesture, clock=clock, cancelled=cancelled)
     return ImportReport(
         articles_added=counts.articles_added,
         articles_present=counts.articles_present,
@@ -82,31 +84,51 @@ def _take_over(
     staged: Path,
     stage: staging.Staging,
     labels: list[Label],
+    person: Person,
     *,
     gesture: bytes,
     clock: int,
     cancelled: Callable[[], bool],
 ) -> None:
+    overtaken = 0
+
     def work(connection: Connection) -> Changed:
-        actor = project.actor(connection)
+        nonlocal overtaken
+        if cancelled():
+            raise Cancelled
+        actor = project.actor(connection, person)
         act = history.Gesture(connection, actor, what="import", clock=clock, uid=gesture)
         try:
-            newcomers = takeover.take_over(
-                connection, act, clock=clock, new_labels=labels, first_new=stage.first_new, cancelled=cancelled
+            taken = takeover.take_over(
+                connection,
+                act,
+                clock=clock,
+                new_labels=labels,
+                first_new=stage.first_new,
+                seen=stage.seen,
+                cancelled=cancelled,
             )
         except Exception as error:
             if cancelled():
                 raise Cancelled from error
             raise
-        return Changed("import", everything=True, labels=True, annotators=bool(newcomers))
+        overtaken = taken.overtaken
+        return Changed("import", everything=True, labels=True, annotators=bool(taken.newcomers))
 
     project.take_over(work, staged).result()
+    stage.counts.spans_added -= overtaken
+    stage.counts.spans_present += overtaken
 
 
 def _add(stage: staging.Staging, found: IncomingArticle, refused: list[Refused]) -> None:
+    if not found.name.isprintable():
+        # A name that is no UTF-8 on disk holds halves of characters, which no file of ours can keep.
+        found = replace(found, name=found.name.encode("utf-8", "replace").decode())
     try:
         stage.add(found, key=hashlib.sha256(found.text.encode()).digest())
     except Problem as problem:
+        if problem.message.code == "write_failed":
+            raise
         refused.append(Refused(found.name, found.line, problem.message))
 
 
@@ -146,7 +168,7 @@ def _new_labels(project: ProjectFile, keys: list[str]) -> list[Label]:
     """Return the labels that an import makes: the name as typed, the next free hue, the next free number as key."""
     from annotator.model.colors import next_colors
 
-    have = reading.labels(project.reader())
+    have = project.read(reading.labels)
     used = {label.shortcut for label in have}
     position = max((label.position for label in have if label.known), default=-1)
     made: list[Label] = []

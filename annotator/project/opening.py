@@ -9,8 +9,9 @@ from pathlib import Path
 from annotator import places, settings
 from annotator.model.messages import Problem
 from annotator.model.values import Label, Person
-from annotator.store import connect, fixed, people, schema
+from annotator.store import connect, making, people
 
+from . import atomic
 from .core import Project
 
 
@@ -32,28 +33,19 @@ def create_project(path: Path, *, labels: Sequence[Label] | None = None) -> None
     if not path.parent.is_dir():
         raise Problem("folder_missing", path=str(path.parent))
     chosen = list(labels) if labels is not None else default_labels()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    temporary.unlink(missing_ok=True)
+    temporary = atomic.part(path.parent)
     try:
-        connection = connect.connect(temporary, writable=True, create=True)
-        try:
-            schema.create(connection)
-            connection.execute("BEGIN IMMEDIATE")
-            for label in chosen:
-                fixed.label(connection, label)
-            connection.execute("COMMIT")
-        finally:
-            connect.finish(connection)
+        making.make(temporary, chosen)
         try:
             os.link(temporary, path)
         except FileExistsError:
             raise Problem("project_exists", path=str(path)) from None
-        except OSError:
+        except OSError:  # no hard links there
             temporary.rename(path)
     except OSError as error:
-        raise Problem("project_unwritable", path=str(path), reason=str(error)) from error
+        raise Problem("project_unwritable", path=str(path), reason=error.strerror or str(error)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        atomic.discard(temporary)
 
 
 def open_project(path: Path, *, person: Person | None = None, writable: bool = True) -> Project:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -9,7 +12,7 @@ from pathlib import Path
 
 from annotator.model.changes import Backup, Cancelled, Changed, CheckReport
 from annotator.model.messages import Problem
-from annotator.store import Connection, connect, copying, fold, reading
+from annotator.store import Connection, connect, copying
 from annotator.store import check as checking
 
 from . import atomic
@@ -29,11 +32,14 @@ def folder(project: Path) -> Path:
 def list_backups(project: Path) -> list[Backup]:
     """Return the project's backups, newest first."""
     project = Path(project)
-    found = [
-        Backup(path, path.stat().st_mtime, path.stat().st_size)
-        for path in folder(project).glob("*.db")
-        if path.name.startswith(f"{project.stem}-") and path.is_file()
-    ]
+    ours = re.compile(re.escape(project.stem) + r"-\d{8}-\d{6}(-\d+)?\.db")
+    found: list[Backup] = []
+    with contextlib.suppress(FileNotFoundError):
+        for path in folder(project).iterdir():
+            # Another project's name may begin like this one's: its backups are not ours to count or to drop.
+            if ours.fullmatch(path.name) and path.is_file():
+                facts = path.stat()
+                found.append(Backup(path, facts.st_mtime, facts.st_size))
     return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
 
 
@@ -68,46 +74,81 @@ def _free_name(project: Path) -> Path:
     return made
 
 
+def keep(connection: Connection, project: Path) -> Path:
+    """Make a verified backup of the database of ``connection``, which is ``project`` before a migration."""
+    made = _free_name(project)
+    with atomic.target(made) as temporary:
+        copying.copy(connection, temporary, tick=lambda done, total: None)
+        copying.verify(temporary)
+    return made
+
+
 def _rotate(project: Path) -> None:
     room = _TIMES * project.stat().st_size if project.exists() else 0
     used = 0
     for number, found in enumerate(list_backups(project)):
         used += found.size
         if number and (number >= _NEWEST or (room and used > room)):
-            found.path.unlink(missing_ok=True)
+            for path in (found.path, *_beside(found.path)):
+                path.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> list[Path]:
+    """Return where SQLite keeps what is not in the file yet."""
+    return [path.with_name(path.name + suffix) for suffix in ("-wal", "-journal", "-shm")]
 
 
 def restore_backup(project: Path, backup: Path) -> Path:
     """Put a backup in the project's place; what stood there becomes a backup itself. Return that one's path.
 
-    The project must be closed. Raises ``Problem`` where the backup is no sound project or the project is open.
+    The project must be closed. Raises ``Problem`` where the backup is no sound project or the project is open; the
+    project is then left as it was.
     """
     project, backup = Path(project).absolute(), Path(backup).absolute()
     connect.inspect(backup)
     copying.verify(backup)
+    if project.exists() and project.samefile(backup):
+        raise Problem("send_onto_itself", path=str(backup))
     lock = connect.take_lock(project)
     try:
         kept = _free_name(project)
-        if project.exists():
-            for suffix in ("-wal", "-shm"):
-                side = project.with_name(project.name + suffix)
-                if side.exists():
-                    side.replace(kept.with_name(kept.name + suffix))
-            project.replace(kept)
         with atomic.target(project) as temporary:
-            shutil.copyfile(backup, temporary)
+            reader = connect.open_reader(backup)
+            try:
+                copying.copy(reader, temporary, tick=lambda done, total: None)
+            finally:
+                reader.close()
+            copying.verify(temporary)
+            if project.exists():
+                _keep_replaced(project, kept)
         return kept
     finally:
         lock.release()
 
 
+def _keep_replaced(project: Path, kept: Path) -> None:
+    """Let ``kept`` hold the project as it stands, with what a kill left in its WAL; the project's own place stays.
+
+    The WAL leaves that place: left behind, it would be folded into the restored file and spoil it.
+    """
+    for own, other in zip(_beside(project), _beside(kept), strict=True):
+        if own.exists() and not own.name.endswith("-shm"):
+            shutil.copyfile(own, other)
+    try:
+        os.link(project, kept)
+    except OSError:  # no hard links there
+        shutil.copyfile(project, kept)
+    os.utime(kept)
+    for own in _beside(project):
+        own.unlink(missing_ok=True)
+
+
 def send(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: Callable[[], bool]) -> Path:
     """Write a whole, verified copy; see ``Project.send``."""
     dest = dest.absolute()
-    if dest == project.path:
-        raise Problem("send_onto_itself", path=str(dest))
     if not dest.parent.is_dir():
         raise Problem("folder_missing", path=str(dest.parent))
+    project.refuse_own(dest)
     _copy(project, dest, progress=progress, cancelled=cancelled)
     return dest
 
@@ -119,35 +160,35 @@ def _copy(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: C
         progress(done, total)
 
     with atomic.target(dest) as temporary:
-        if connect.identity(project.path) == (0, 0):
-            project.rescue(lambda connection: copying.copy(connection, temporary, tick=tick))
-        else:
-            copying.copy(project.reader(), temporary, tick=tick)
+        project.copying(lambda connection: copying.copy(connection, temporary, tick=tick))
         copying.verify(temporary)
 
 
 def check(project: ProjectFile, *, repair: bool, progress: _Progress, cancelled: Callable[[], bool]) -> CheckReport:
     """Check a project; see ``Project.check``."""
-    reader = project.reader()
-    articles, _, rows = reading.counts(reader)
-    total = articles + rows
+    total = 1
 
     def tick(done: int) -> None:
         if cancelled():
             raise Cancelled
-        progress(min(done, total), max(total, 1))
+        progress(min(done, total), total)
 
-    problems = checking.damage(reader, tick=tick)
-    drifted = checking.drift(reader, tick=tick)
-    if drifted and repair:
+    with project.snapshot() as reader:
+        counts = checking.counts(reader)
+        total = max(counts[0] + counts[2], 1)
+        problems = checking.damage(reader, tick=tick)
+        drifted = checking.drift(reader, tick=tick)
+    if not (drifted and repair):
+        return CheckReport((*problems, *drifted), False, project.read(checking.digest), *counts)
 
-        def work(connection: Connection) -> Changed:
-            checking.rebuild(connection, tick=tick)
-            return Changed("repair", everything=True, labels=True, annotators=True)
+    def work(connection: Connection) -> Changed:
+        checking.rebuild(connection, tick=tick)
+        return Changed("repair", everything=True, labels=True, annotators=True)
 
-        backup(project)
-        project.repair(work)
+    if not project.writable:
+        raise Problem("project_read_only", path=str(project.path))
+    backup(project)
+    project.repair(work)
+    with project.snapshot() as reader:
         problems += checking.drift(reader, tick=tick)
-    else:
-        problems += drifted
-    return CheckReport(tuple(problems), bool(drifted and repair), fold.digest(reader), *reading.counts(reader))
+        return CheckReport(tuple(problems), True, checking.digest(reader), *checking.counts(reader))

@@ -30,7 +30,7 @@ def tag(
     thing = Thing("span", article=article, annotator=me, span=new_span(connection, me))
     values: dict[str, Any] = {"label": label, "start": start, "end": end, "quote": quote, "origin": origin}
     if note:
-        values["note"] = note
+        values["note"] = check_text(note)
     gesture.append(thing, values=values)
     started(gesture, article)
     return project(connection, thing)
@@ -51,14 +51,14 @@ def change_span(gesture: Gesture, span: int, **changes: int | str) -> list[SpanC
         _refuse_equal(connection, article, gesture.actor.annotator, start, end, label)
     values: dict[str, Any] = {"label": label, "start": start, "end": end, "quote": quote, "origin": old_origin}
     if note:
-        values["note"] = note
+        values["note"] = check_text(note)
     return _write_with_doubles(gesture, article, span, values=values)
 
 
 def remove(gesture: Gesture, spans: Sequence[int]) -> list[SpanChange]:
     """Remove spans with their doubles."""
     changes: list[SpanChange] = []
-    for span in spans:
+    for span in dict.fromkeys(spans):
         article = _own_span(gesture.connection, span, gesture.actor.annotator)[0]
         changes += _write_with_doubles(gesture, article, span, values=None)
     return changes
@@ -103,7 +103,7 @@ def set_own(gesture: Gesture, *, article: int, kind: str, value: str) -> None:
         raise Problem("nothing_changed")
     if len(heads) == 1 and heads[0].removed == removed and (removed or heads[0].values.get("value") == value):
         raise Problem("nothing_changed")
-    gesture.append(thing, removed=removed, parents=heads, values={"value": value})
+    gesture.append(thing, removed=removed, parents=heads, values={"value": check_text(value)})
     project(gesture.connection, thing)
 
 
@@ -116,7 +116,8 @@ def set_fact(gesture: Gesture, *, article: int, kind: str, value: str | None) ->
         now = heads[0].values.get("value") if heads and not heads[0].removed else None
         if now == value:
             return
-    gesture.append(thing, removed=value is None, parents=heads, values={} if value is None else {"value": value})
+    values = {} if value is None else {"value": check_text(value)}
+    gesture.append(thing, removed=value is None, parents=heads, values=values)
     project(gesture.connection, thing)
 
 
@@ -130,7 +131,7 @@ def label_values(label: Label) -> dict[str, Any]:
 
 def put_label(gesture: Gesture, label: Label) -> None:
     """Make or change a label; one that is so already gets no row."""
-    _check_label(label.key)
+    check_label(label)
     thing = Thing("label", label=label.key)
     heads = heads_of(gesture.connection, thing)
     values = label_values(label)
@@ -249,8 +250,24 @@ def _quote(connection: sqlite3.Connection, article: int, start: int, end: int) -
 
 
 def _check_label(label: str) -> None:
-    if not label.strip() or "\x00" in label:
+    if not check_text(label).strip() or "\x00" in label:
         raise Problem("label_empty")
+
+
+def check_label(label: Label) -> None:
+    """Raise ``Problem`` where a label cannot be kept: an empty key, a NUL in it, half a character anywhere."""
+    _check_label(label.key)
+    for value in label_values(label).values():
+        check_text(str(value))
+
+
+def check_text(text: str) -> str:
+    """Return ``text``; raises ``Problem`` where it holds half a character, which no file can keep."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Problem("text_surrogate") from None
+    return text
 
 
 def _refuse_equal(

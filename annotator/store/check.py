@@ -4,36 +4,83 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from annotator.model.messages import Message
+from annotator.model.changes import Cancelled
+from annotator.model.messages import Message, Problem
 
-from .encoding import Change, key_of, source_key
+from . import reading
+from .connect import primary_code
+from .encoding import VERSION, Change, key_of, source_key
 from .fold import State, fold
+from .fold import digest as visible_digest
 from .history import VALUES
 from .projection import LABEL_COLUMNS, know_label
 
 Tick = Callable[[int], None]
 _MOST = 100
+_RAW_LIMIT = 256 * 1024 * 1024  # bytes; an importer takes less
 
 
 def damage(connection: sqlite3.Connection, *, tick: Tick) -> list[Message]:
     """Return what is wrong with the truth itself: the file, articles, sources, history. It cannot be rebuilt."""
     found: list[Message] = []
+    articles: dict[int, bytes] = {}
+    _survive(found, lambda: _file(connection, found))
+    _survive(found, lambda: _articles(connection, found, articles, tick))
+    _survive(found, lambda: _sources(connection, found))
+    _survive(found, lambda: _history(connection, found, articles, tick))
+    return found
+
+
+def _survive(found: list[Message], look: Callable[[], None]) -> None:
+    """Look, and put down as a message what stopped it: damage may show in any way there is."""
+    try:
+        look()
+    except (Cancelled, Problem):
+        raise
+    except Exception as error:
+        if isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_INTERRUPT:
+            raise
+        found.append(Message("check_file", {"reason": str(error) or type(error).__name__}))
+
+
+def counts(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Return how many articles, visible spans and history rows there are; zeros where the damage hides it."""
+    found = (0, 0, 0)
+
+    def look() -> None:
+        nonlocal found
+        found = reading.counts(connection)
+
+    _survive([], look)
+    return found
+
+
+def digest(connection: sqlite3.Connection) -> str:
+    """Return the hex sha256 of the visible state; empty where the damage hides it."""
+    found = ""
+
+    def look() -> None:
+        nonlocal found
+        found = visible_digest(connection)
+
+    _survive([], look)
+    return found
+
+
+def _file(connection: sqlite3.Connection, found: list[Message]) -> None:
     for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
         if line != "ok":
             found.append(Message("check_file", {"reason": line}))
     for row in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST):
         found.append(Message("check_reference", {"table": row[0], "row": row[1] or 0}))
-    texts = _articles(connection, found, tick)
-    _sources(connection, found)
-    _history(connection, found, texts, tick)
-    return found
 
 
-def _articles(connection: sqlite3.Connection, found: list[Message], tick: Tick) -> dict[int, bytes]:
-    keys: dict[int, bytes] = {}
+def _articles(connection: sqlite3.Connection, found: list[Message], keys: dict[int, bytes], tick: Tick) -> None:
     for number, (ident, key, length, text) in enumerate(
         connection.execute("SELECT id, key, length, text FROM articles")
     ):
@@ -42,18 +89,28 @@ def _articles(connection: sqlite3.Connection, found: list[Message], tick: Tick) 
         keys[ident] = bytes(key)
         if hashlib.sha256(text.encode()).digest() != bytes(key) or len(text) != length:
             found.append(Message("check_article", {"article": ident}))
-    return keys
 
 
 def _sources(connection: sqlite3.Connection, found: list[Message]) -> None:
     names = ("name", "line", "sha256", "encoding", "preparation", "title", "publication", "date", "byline", "meta")
     for row in connection.execute(
-        f"SELECT s.id, s.key, a.key, {', '.join('s.' + name for name in names)} "
+        f"SELECT s.id, s.key, a.key, {', '.join('s.' + name for name in names)}, s.raw "
         "FROM sources AS s JOIN articles AS a ON a.id = s.article"
     ):
-        fields = [("article", bytes(row[2])), *zip(names, row[3:], strict=True)]
-        if source_key(fields) != bytes(row[1]):
+        *values, raw = row[3:]
+        fields = [("article", bytes(row[2])), *zip(names, values, strict=True)]
+        if source_key(fields) != bytes(row[1]) or (raw is not None and _raw_hash(raw) != bytes(values[2])):
             found.append(Message("check_source", {"source": row[0]}))
+
+
+def _raw_hash(raw: bytes) -> bytes:
+    """Return the hash of a source's bytes; nothing where they cannot be had or are a bomb."""
+    unpacker = zlib.decompressobj()
+    try:
+        content = unpacker.decompress(raw, _RAW_LIMIT)
+    except zlib.error:
+        return b""
+    return hashlib.sha256(content).digest() if unpacker.eof else b""
 
 
 def _history(connection: sqlite3.Connection, found: list[Message], articles: dict[int, bytes], tick: Tick) -> None:
@@ -61,7 +118,7 @@ def _history(connection: sqlite3.Connection, found: list[Message], articles: dic
     replicas = _uids(connection, "replicas")
     gestures = _uids(connection, "gestures")
     undoes = {
-        row[0]: gestures[row[1]]
+        row[0]: gestures.get(row[1])
         for row in connection.execute("SELECT id, undoes FROM gestures WHERE undoes IS NOT NULL")
     }
     spans = _uids(connection, "span_ids")
@@ -72,18 +129,18 @@ def _history(connection: sqlite3.Connection, found: list[Message], articles: dic
     texts = connection.cursor()
     for number, row in enumerate(
         connection.execute(
-            "SELECT id, key, kind, article, annotator, replica, clock, gesture, span, removed, subject, "
+            "SELECT id, key, version, kind, article, annotator, replica, clock, gesture, span, removed, subject, "
             f"{columns} FROM history ORDER BY id"
         )
     ):
         if number % 1024 == 0:
             tick(number)
-        ident, key, kind, article, annotator, replica, clock, gesture, span, removed, subject = row[:11]
+        ident, key, version, kind, article, annotator, replica, clock, gesture, span, removed, subject = row[:12]
         keys: tuple[bytes, ...] = ()
         if next_parents is not None and next_parents[0] == ident:
             keys = tuple(next_parents[1])
             next_parents = next(parents, None)
-        values: dict[str, Any] = dict(zip(VALUES, row[11:], strict=True))
+        values: dict[str, Any] = dict(zip(VALUES, row[12:], strict=True))
         change = Change(
             kind=kind,
             clock=clock,
@@ -98,7 +155,7 @@ def _history(connection: sqlite3.Connection, found: list[Message], articles: dic
             parents=keys,
             **values,
         )
-        if key_of(change) != bytes(key):
+        if version != VERSION or key_of(change) != bytes(key):
             found.append(Message("check_row", {"row": ident}))
         if kind == "span" and not removed:
             if article != quoted[0]:
@@ -128,13 +185,21 @@ def _parents(connection: sqlite3.Connection) -> Iterator[tuple[int, list[bytes]]
 
 def drift(connection: sqlite3.Connection, *, tick: Tick) -> list[Message]:
     """Return where the projection is not what history gives; ``rebuild`` mends it."""
-    wanted = fold(connection, tick=tick)
     found: list[Message] = []
+    _survive(found, lambda: _compare(connection, found, tick))
+    return found
+
+
+def _compare(connection: sqlite3.Connection, found: list[Message], tick: Tick) -> None:
+    wanted = fold(connection, tick=tick)
     have: State = {
         "spans": {
             tuple(row[:5]): tuple(row[5:])
-            for row in connection.execute("SELECT article, annotator, start, end, label, note, origin FROM spans")
+            for row in connection.execute(
+                "SELECT article, annotator, start, end, label, note, origin, history FROM spans"
+            )
         },
+        "joined": _joined(connection),
         "layers": {
             (row[0], row[1]): (row[2], row[3])
             for row in connection.execute("SELECT article, annotator, status, note FROM layers")
@@ -142,7 +207,7 @@ def drift(connection: sqlite3.Connection, *, tick: Tick) -> list[Message]:
         "labels": {
             row[0]: tuple(row[1:])
             for row in connection.execute(
-                f"SELECT key, {', '.join(LABEL_COLUMNS)} FROM labels WHERE history IS NOT NULL"
+                f"SELECT key, {', '.join(LABEL_COLUMNS)}, history FROM labels WHERE history IS NOT NULL"
             )
         },
         "names": dict(connection.execute("SELECT id, name FROM annotators")),
@@ -159,7 +224,19 @@ def drift(connection: sqlite3.Connection, *, tick: Tick) -> list[Message]:
     for place, value in _wanted_facts(connection, wanted).items():
         if facts.get(place) != value:
             found.append(Message("check_projection", {"part": "articles", "place": str(place)}))
-    return found
+    for (label,) in connection.execute("SELECT label FROM spans EXCEPT SELECT key FROM labels"):
+        found.append(Message("check_projection", {"part": "labels", "place": label}))
+
+
+def _joined(connection: sqlite3.Connection) -> dict[tuple[Any, ...], set[int]]:
+    joined: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+    for span, *place in connection.execute(
+        "SELECT id, article, annotator, start, end, label FROM spans UNION ALL "
+        "SELECT d.span, s.article, s.annotator, s.start, s.end, s.label FROM doubles AS d JOIN spans AS s "
+        "ON s.id = d.shown"
+    ):
+        joined[tuple(place)].add(span)
+    return dict(joined)
 
 
 _FACTS = ("title", "publication", "date", "byline", "hidden")
@@ -195,11 +272,7 @@ def rebuild(connection: sqlite3.Connection, *, tick: Tick) -> None:
     )
     names, marks = ", ".join(LABEL_COLUMNS), ", ".join("?" for _ in LABEL_COLUMNS)
     for key, values in wanted["labels"].items():
-        connection.execute(
-            f"INSERT INTO labels (key, {names}, history) SELECT ?, {marks}, max(id) FROM heads "
-            "WHERE kind = 'label' AND label = ? AND article IS NULL",
-            (key, *values, key),
-        )
+        connection.execute(f"INSERT INTO labels (key, {names}, history) VALUES (?, {marks}, ?)", (key, *values))
     from .history import Thing
     from .projection import project
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +18,25 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 _MAGIC = b"SQLite format 3\x00"
+_SMALLEST = 512  # no SQLite database is smaller
+# What another process or the system may cure: the file itself is not to blame.
+_PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_NOMEM,
+}
 
 
 def inspect(path: Path) -> None:
     """Look at the file before SQLite does; never creates it.
 
-    Raises ``Problem`` where it is missing, a folder, a link, a pipe, empty, no SQLite database, or cut short.
+    The file is not opened here: closing it again would drop the locks that SQLite holds on it in this process
+    (https://sqlite.org/howtocorrupt.html, 2.2), and another process could then fold in and delete the WAL of a
+    project that is open. Raises ``Problem`` where it is missing, a folder, a link, a pipe, or too small.
     """
     shown = str(path)
     try:
@@ -36,23 +51,44 @@ def inspect(path: Path) -> None:
         raise Problem("project_no_file", path=shown)
     if facts.st_size == 0:
         raise Problem("project_empty", path=shown)
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise Problem("project_unreadable", path=shown, reason=str(error)) from None
-    if not header.startswith(_MAGIC) or len(header) < 100:
+    if facts.st_size < _SMALLEST:
         raise Problem("project_not_sqlite", path=shown)
+
+
+def refusal(path: Path, error: sqlite3.Error) -> Problem:
+    """Return what to tell the user of an error on opening or reading ``path``."""
+    code = primary_code(error)
+    shown = str(path)
+    if code in _PASSING:
+        return Problem("project_unreadable", path=shown, reason=str(error))
+    if code == sqlite3.SQLITE_NOTADB:
+        return Problem("project_not_sqlite", path=shown)
+    header = _header(path)
     page = int.from_bytes(header[16:18], "big")
     page = 65536 if page == 1 else page
-    pages = int.from_bytes(header[28:32], "big")
-    # The page count is valid only where its change counter agrees (https://sqlite.org/fileformat.html#in_header_database_size).
-    if header[24:28] == header[92:96] and facts.st_size < page * pages and not _wal(path).exists():
-        raise Problem("project_truncated", path=shown, size=facts.st_size, wanted=page * pages)
+    wanted = page * int.from_bytes(header[28:32], "big")
+    # The page count is valid only where its change counter agrees
+    # (https://sqlite.org/fileformat.html#in_header_database_size).
+    if header.startswith(_MAGIC) and header[24:28] == header[92:96]:
+        with contextlib.suppress(OSError):
+            size = path.stat().st_size
+            if size < wanted:
+                return Problem("project_truncated", path=shown, size=size, wanted=wanted)
+    return Problem("project_damaged", path=shown, reason=str(error))
 
 
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
+def primary_code(error: sqlite3.Error) -> int:
+    """Return SQLite's primary result code of an error; 0 where Python raised it itself (undecodable text, say)."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _header(path: Path) -> bytes:
+    """Return the first 100 bytes of a file that SQLite refused, so that nothing in this process holds it open."""
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except OSError:
+        return b""
 
 
 def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Connection:
@@ -85,25 +121,37 @@ def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Conn
 
 def open_reader(path: Path) -> sqlite3.Connection:
     """Open for reading only. Raises ``Problem`` where the file is not a project of ours."""
-    return _checked(path, writable=False)
+    return _checked(path, writable=False, keep=None)
 
 
-def open_writer(path: Path) -> sqlite3.Connection:
-    """Open for writing; migrates an older schema. Raises ``Problem`` where the file is not a project of ours."""
-    return _checked(path, writable=True)
+def open_writer(path: Path, *, keep: Callable[[sqlite3.Connection], None] | None = None) -> sqlite3.Connection:
+    """Open for writing; migrates an older schema, after ``keep`` made a backup of it.
+
+    Raises ``Problem`` where the file is not a project of ours.
+    """
+    return _checked(path, writable=True, keep=keep)
 
 
-def _checked(path: Path, *, writable: bool) -> sqlite3.Connection:
+def _checked(path: Path, *, writable: bool, keep: Callable[[sqlite3.Connection], None] | None) -> sqlite3.Connection:
     connection = None
     try:
         connection = connect(path, writable=False)
-        version = schema.check_version(connection, str(path))
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        connection.execute("SELECT id, key FROM articles LIMIT 1").fetchone()
+        try:
+            version = _look_over(connection, path)
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_READONLY:
+                raise
+            connection.close()
+            _roll_back(path)
+            connection = connect(path, writable=False)
+            version = _look_over(connection, path)
         if writable:
+            older = version < schema.newest()
+            if older and keep is not None:
+                keep(connection)
             connection.close()
             connection = connect(path, writable=True)
-            if version < schema.SCHEMA_VERSION:
+            if older:
                 schema.migrate(connection)
         return connection
     except Problem:
@@ -113,7 +161,25 @@ def _checked(path: Path, *, writable: bool) -> sqlite3.Connection:
     except sqlite3.Error as error:
         if connection is not None:
             connection.close()
-        raise Problem("project_damaged", path=str(path), reason=str(error)) from error
+        raise refusal(path, error) from error
+
+
+def _look_over(connection: sqlite3.Connection, path: Path) -> int:
+    version = schema.check_version(connection, str(path))
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    connection.execute("SELECT id, key FROM articles LIMIT 1").fetchone()
+    return version
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite take back what a kill left half done while the journal mode was switched; only in a file of ours."""
+    if int.from_bytes(_header(path)[68:72], "big") != schema.APPLICATION_ID:
+        raise Problem("project_foreign", path=str(path))
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=5.0)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        connection.close()
 
 
 def take_lock(path: Path) -> BaseFileLock:
@@ -128,7 +194,7 @@ def take_lock(path: Path) -> BaseFileLock:
         lock.acquire()
     except Timeout:
         raise Problem("project_locked", path=str(path)) from None
-    except OSError as error:
+    except (OSError, NotImplementedError) as error:
         raise Problem("project_unwritable", path=str(path), reason=str(error)) from None
     return lock
 
@@ -147,13 +213,47 @@ def identity(path: Path) -> tuple[int, int]:
     return (facts.st_dev, facts.st_ino)
 
 
-def finish(connection: sqlite3.Connection) -> None:
-    """Close a writer cleanly: fold the WAL into the file and leave it in DELETE mode, so that a copy is whole."""
+class Held:
+    """The file as the writer opened it: notices that it was deleted, replaced, or copied over in place."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the file at ``path``, which must be open for writing."""
+        self._path = path
+        self._identity = identity(path)
+        # Kept open until the connection is closed, since closing it would drop SQLite's locks.
+        self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._mode = self._journal_mode()
+
+    def _journal_mode(self) -> bytes:
+        # Bytes 18 and 19 say WAL while we work; a copy of a cleanly closed project does not.
+        return os.pread(self._file, 2, 18) if hasattr(os, "pread") else b""
+
+    def moved(self) -> bool:
+        """Return whether the file stands no more where it was opened, so that its content is reached by us alone."""
+        return identity(self._path) != self._identity
+
+    def stands(self) -> bool:
+        """Return whether the file is the one that was opened, with its content."""
+        return not self.moved() and self._journal_mode() == self._mode
+
+    def close(self) -> None:
+        """Let go of the file; the connection must be closed already."""
+        os.close(self._file)
+
+
+def finish(connection: sqlite3.Connection, *, moved: bool = False) -> None:
+    """Close a writer cleanly: fold the WAL into the file and leave it in DELETE mode, so that a copy is whole.
+
+    Where the file was ``moved`` the WAL is folded in all the same (its descriptors still lead to the file), but
+    nothing is deleted by name: what stands there now is not ours.
+    """
     try:
+        connection.execute("PRAGMA busy_timeout = 1000")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError:
-        # Somebody still reads; the WAL stays and the next close folds it in.
+        if not moved:
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error:
+        # Somebody still reads, or the disk is full: the WAL stays and the next close folds it in.
         pass
     finally:
         connection.close()

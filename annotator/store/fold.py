@@ -17,20 +17,27 @@ from .projection import LABEL_COLUMNS
 
 State = dict[str, Any]
 
+# The rows that another row of the same thing names as parent; the ``heads`` view has the others.
+_REPLACED = """
+SELECT p.parent FROM parents AS p JOIN history AS c ON c.id = p.child JOIN history AS h ON h.id = p.parent
+WHERE c.kind = h.kind AND CASE
+    WHEN h.kind = 'span' THEN c.span IS h.span AND c.annotator IS h.annotator
+    WHEN h.kind IN ('status', 'note') THEN c.article IS h.article AND c.annotator IS h.annotator
+    WHEN h.kind = 'label' THEN c.label IS h.label
+    ELSE c.article IS h.article AND c.subject IS h.subject
+END
+"""
+
 
 def fold(connection: sqlite3.Connection, *, tick: Callable[[int], None]) -> State:
     """Return the visible state that history gives, by local ids.
 
-    ``spans`` maps (article, annotator, start, end, label) to (note, origin); ``layers`` maps (article, annotator) to
-    (status, note); ``labels`` maps a key to its columns; ``facts`` maps (article, kind) to a value; ``names`` maps an
-    annotator to a name.
+    ``spans`` maps (article, annotator, start, end, label) to (note, origin, history row); ``joined`` maps the same to
+    the ids of all spans that stand there, which are shown as one; ``layers`` maps (article, annotator) to
+    (status, note); ``labels`` maps a key to its columns and its history row; ``facts`` maps (article, kind) to a
+    value; ``names`` maps an annotator to a name.
     """
-    named: set[tuple[int, int]] = set()
-    for parent, annotator in connection.execute(
-        "SELECT p.parent, coalesce(c.annotator, 0) FROM parents AS p JOIN history AS c ON c.id = p.child"
-    ):
-        named.add((parent, annotator))
-    any_named = {parent for parent, _ in named}
+    replaced = {parent for (parent,) in connection.execute(_REPLACED)}
     heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str, Any]]] = {}
     columns = ", ".join(VALUES)
     for number, row in enumerate(
@@ -41,11 +48,11 @@ def fold(connection: sqlite3.Connection, *, tick: Callable[[int], None]) -> Stat
         if number % 4096 == 0:
             tick(number)
         ident, key, kind, article, annotator, span, subject, clock, removed = row[:9]
-        own = kind in OWN_KINDS
-        if (ident, annotator or 0) in named if own else ident in any_named:
+        if ident in replaced:
             continue
+        own = kind in OWN_KINDS
         values: dict[str, Any] = dict(zip(VALUES, row[9:], strict=True))
-        values["article"] = article
+        values["article"], values["row"] = article, ident
         thing = (
             (kind, span, annotator)
             if kind == "span"
@@ -60,7 +67,8 @@ def fold(connection: sqlite3.Connection, *, tick: Callable[[int], None]) -> Stat
 
 
 def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str, Any]]]) -> State:
-    spans: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], str, str]] = {}
+    spans: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], str, str, int]] = {}
+    joined: dict[tuple[Any, ...], set[int]] = defaultdict(set)
     layers: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     labels: dict[str, tuple[Any, ...]] = {}
     facts: dict[tuple[int, str], str] = {}
@@ -71,22 +79,24 @@ def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str,
         match thing[0]:
             case "span":
                 place = (values["article"], thing[2], values["start"], values["end"], values["label"])
+                joined[place].add(thing[1])
                 if place not in spans or order > spans[place][0]:
-                    spans[place] = (order, values["note"] or "", values["origin"])
+                    spans[place] = (order, values["note"] or "", values["origin"], values["row"])
             case "status" | "note":
                 layers[thing[1], thing[2]][thing[0]] = values["value"]
             case "label":
-                defaults = [0 if name in ("position", "hidden") else "" for name in LABEL_COLUMNS]
-                labels[thing[3]] = tuple(
-                    values[name] if values[name] is not None else default
-                    for name, default in zip(LABEL_COLUMNS, defaults, strict=True)
+                shown = (
+                    (0 if name in ("position", "hidden") else "") if values[name] is None else values[name]
+                    for name in LABEL_COLUMNS
                 )
+                labels[thing[3]] = (*shown, values["row"])
             case "annotator":
                 names[thing[2]] = values["value"]
             case _:
                 facts[thing[1], thing[0]] = values["value"] or ""
     return {
         "spans": {place: found[1:] for place, found in spans.items()},
+        "joined": dict(joined),
         "layers": {place: (found.get("status", "new"), found.get("note", "")) for place, found in layers.items()},
         "labels": labels,
         "facts": facts,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -16,16 +15,6 @@ from annotator.model.values import Facts, Status
 # Rows become spans without a step of Python each: a hundred thousand of them are most of an export's time.
 _make: Callable[[tuple[Any, ...]], OutgoingSpan] = partial(tuple.__new__, OutgoingSpan)  # pyright: ignore[reportUnknownMemberType]
 _article, _annotator, _values = itemgetter(0), itemgetter(1), itemgetter(slice(2, None))
-
-
-@contextlib.contextmanager
-def snapshot(connection: sqlite3.Connection) -> Generator[sqlite3.Connection]:
-    """Read from one state of the project, whatever is written meanwhile."""
-    connection.execute("BEGIN")
-    try:
-        yield connection
-    finally:
-        connection.execute("ROLLBACK")
 
 
 def count(connection: sqlite3.Connection) -> int:
@@ -90,7 +79,8 @@ def articles(
             if not statuses or status in statuses
         )
         from_files = sources.of(ident)
-        if statuses and not whole and "new" not in statuses:
+        # Who has no layer there has not begun; who has one of another status is not asked for.
+        if statuses and not whole and (found or "new" not in statuses):
             continue
         from_files.sort(key=lambda row: row[3])
         yield OutgoingArticle(

@@ -8,7 +8,7 @@ import sqlite3
 from annotator.model.messages import Problem
 from annotator.model.values import Annotator, Person
 
-from .acts import set_fact
+from .acts import check_text, set_fact
 from .history import Actor, Gesture, Row, Thing, append, heads_of, local_id, new_clock, rows_of_gesture
 from .projection import project
 
@@ -61,7 +61,7 @@ def enter(connection: sqlite3.Connection, person: Person) -> tuple[Actor, Annota
 
 def name_annotator(connection: sqlite3.Connection, actor: Actor, subject: int, name: str) -> None:
     """Write an annotator's name into history, in no gesture: undo does not take a name away."""
-    if not name.strip() or "\x00" in name:
+    if not check_text(name).strip() or "\x00" in name:
         raise Problem("name_empty")
     thing = Thing("annotator", subject=subject)
     heads = heads_of(connection, thing)

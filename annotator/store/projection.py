@@ -57,13 +57,14 @@ def _span(connection: sqlite3.Connection, thing: Thing, shown: Row | None) -> li
         connection.execute("DELETE FROM doubles WHERE shown = ?", (thing.span,))
         connection.execute("DELETE FROM spans WHERE id = ?", (thing.span,))
         changes.append(SpanChange(int(old[0]), thing.span or 0, None))
+    # The span itself first, so that the joined span keeps its id where all of them go to one place.
+    if shown is not None:
+        changes += _show(connection, shown)
     for follower in followers:
         other = Thing("span", article=thing.article, annotator=thing.annotator, span=follower)
         heads = heads_of(connection, other)
         if heads and not heads[0].removed:
             changes += _show(connection, heads[0])
-    if shown is not None:
-        changes += _show(connection, shown)
     return changes
 
 

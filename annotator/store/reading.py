@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from typing import Any
 
 from annotator.model.messages import Problem
@@ -105,13 +104,17 @@ def spans_between(connection: sqlite3.Connection, *, article: int, annotator: in
     return [Span(*row) for row in found]
 
 
-def span_pages(connection: sqlite3.Connection, *, article: int, annotator: int, size: int) -> Iterator[list[Span]]:
-    """Yield one layer's spans by start, in pages, so that no one page holds the interpreter for long."""
-    cursor = connection.execute(
-        f"{_SPAN} WHERE article = ? AND annotator = ? ORDER BY start, end, label", (article, annotator)
+def span_page(
+    connection: sqlite3.Connection, *, article: int, annotator: int, after: Span | None, size: int
+) -> list[Span]:
+    """Return the next page of one layer's spans by start, so that no page holds interpreter or file for long."""
+    start, end, label = (after.start, after.end, after.label) if after is not None else (-1, -1, "")
+    found = connection.execute(
+        f"{_SPAN} WHERE article = ? AND annotator = ? AND (start, end, label) > (?, ?, ?) "
+        "ORDER BY start, end, label LIMIT ?",
+        (article, annotator, start, end, label, size),
     )
-    while rows := cursor.fetchmany(size):
-        yield [Span(*row) for row in rows]
+    return [Span(*row) for row in found]
 
 
 def layers(connection: sqlite3.Connection, *, article: int) -> list[Layer]:

@@ -9,11 +9,15 @@ they say what this machine can undo, no key covers them and no merge takes them.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from annotator.model.messages import Problem
 
+if TYPE_CHECKING:
+    import sqlite_utils
+
 APPLICATION_ID = 0x414E4E54  # "ANNT"
-SCHEMA_VERSION = 1
 
 _VERSION_1 = """
 CREATE TABLE articles (
@@ -174,13 +178,18 @@ CREATE TABLE labels (
     history INTEGER REFERENCES history (id)
 ) STRICT;
 
--- A row that no other row of its thing names as parent. For what belongs to an annotator (spans, statuses, notes)
--- only the annotator's own rows count as successors.
+-- A row that no other row of the same thing names as parent. What belongs to an annotator (spans, statuses, notes)
+-- is another thing for each, so that only the annotator's own rows count as successors.
 CREATE VIEW heads AS
 SELECT h.* FROM history AS h
 WHERE NOT EXISTS (
     SELECT 1 FROM parents AS p JOIN history AS c ON c.id = p.child
-    WHERE p.parent = h.id AND (h.kind NOT IN ('span', 'status', 'note') OR c.annotator IS h.annotator)
+    WHERE p.parent = h.id AND c.kind = h.kind AND CASE
+        WHEN h.kind = 'span' THEN c.span IS h.span AND c.annotator IS h.annotator
+        WHEN h.kind IN ('status', 'note') THEN c.article IS h.article AND c.annotator IS h.annotator
+        WHEN h.kind = 'label' THEN c.label IS h.label
+        ELSE c.article IS h.article AND c.subject IS h.subject
+    END
 );
 
 -- Things with more than one head: all are kept, the shown one is a choice for display only.
@@ -200,20 +209,33 @@ def create(connection: sqlite3.Connection) -> None:
     migrate(connection)
 
 
+# One script a version, in order: a file of version n has had the first n. Only ever added to.
+STEPS: tuple[tuple[str, str], ...] = (("0001_start", _VERSION_1),)
+
+
+def newest() -> int:
+    """Return the schema version that this program writes."""
+    return len(STEPS)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the schema up to date, each migration in a transaction of its own."""
+    """Bring the schema up to date, each step in a transaction of its own."""
     import sqlite_utils
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations("annotator")
-
-    @steps(name="0001_start")
-    def _start(db: sqlite_utils.Database) -> None:  # pyright: ignore[reportUnusedFunction]
-        for statement in statements(_VERSION_1):
-            db.conn.execute(statement)
-        db.conn.execute("PRAGMA user_version = 1")
-
+    for number, (name, script) in enumerate(STEPS, 1):
+        steps(name=name)(_step(number, script))
     steps.apply(sqlite_utils.Database(connection))
+
+
+def _step(number: int, script: str) -> Callable[[sqlite_utils.Database], None]:
+    def run(db: sqlite_utils.Database) -> None:
+        for statement in statements(script):
+            db.conn.execute(statement)
+        db.conn.execute(f"PRAGMA user_version = {number}")
+
+    return run
 
 
 def statements(script: str) -> list[str]:
@@ -237,6 +259,6 @@ def check_version(connection: sqlite3.Connection, path: str) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         raise Problem("project_foreign", path=path)
-    if version > SCHEMA_VERSION:
-        raise Problem("project_newer", path=path, found=version, known=SCHEMA_VERSION)
+    if version > newest():
+        raise Problem("project_newer", path=path, found=version, known=newest())
     return version

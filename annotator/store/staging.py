@@ -56,10 +56,14 @@ class _Known:
 
 
 class Staging:
-    """Fills the temporary database; used by one worker thread. ``reader`` is its connection to the project."""
+    """Fills the temporary database; used by one worker thread. ``reader`` is its connection to the project.
+
+    ``first_new`` is the id that the first new article gets; ``seen`` is the newest history row that was looked at.
+    """
 
     def __init__(self, path: Path, reader: sqlite3.Connection, *, person: Person, gesture: bytes, clock: int) -> None:
         """Make the temporary database at ``path``."""
+        self._path = path
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("PRAGMA synchronous = OFF")
@@ -70,6 +74,7 @@ class Staging:
         self._keys = SpanKeys(replica=person.replica, gesture=gesture, clock=clock)
         (self._next,) = reader.execute("SELECT coalesce(max(id), 0) + 1 FROM articles").fetchone()
         self.first_new = self._next
+        (self.seen,) = reader.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()
         self.writes = False
         self._articles: dict[bytes, int] = {}
         self._annotators: dict[bytes, int] = {}
@@ -82,10 +87,13 @@ class Staging:
         self._waiting = 0
         self.counts = Counts()
 
-    def close(self) -> None:
-        """Write what is left and close the temporary database."""
+    def finish(self) -> None:
+        """Write what is left, so that the database can be taken over."""
         self._flush()
         self._db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the temporary database; what was not finished is gone."""
         self._db.close()
 
     def add(self, incoming: IncomingArticle, *, key: bytes) -> None:
@@ -331,7 +339,10 @@ class Staging:
                     "own": "article, annotator, kind, value, key",
                 }.get(table, "")
                 marks = ", ".join("?" * len(rows[0]))
-                self._db.executemany(f"INSERT INTO {table} {f'({names})' if names else ''} VALUES ({marks})", rows)
+                try:
+                    self._db.executemany(f"INSERT INTO {table} {f'({names})' if names else ''} VALUES ({marks})", rows)
+                except sqlite3.OperationalError as error:
+                    raise Problem("write_failed", path=str(self._path), reason=str(error)) from error
                 rows.clear()
         self._waiting = 0
 

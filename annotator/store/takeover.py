@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from annotator.model.messages import Problem
 from annotator.model.values import Annotator, Label
 
 from .acts import put_label
-from .history import Gesture
+from .history import Gesture, Thing, heads_of
 from .people import name_annotator
 from .projection import know_label, source_facts
 
 _STEPS = 20_000  # SQLite's virtual steps between two looks at whether the user cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the takeover found: annotators new here, and how many spans were made by hand meanwhile."""
+
+    newcomers: tuple[Annotator, ...]
+    overtaken: int
 
 
 def take_over(
@@ -23,29 +32,34 @@ def take_over(
     clock: int,
     new_labels: list[Label],
     first_new: int,
+    seen: int,
     cancelled: Callable[[], bool],
-) -> list[Annotator]:
-    """Copy the attached ``staged`` database in, inside the caller's transaction; return annotators new here.
+) -> Taken:
+    """Copy the attached ``staged`` database in, inside the caller's transaction.
 
-    ``first_new`` is the id that the first staged article was given; it must still be free. Where ``cancelled``
-    turns true, the running statement fails.
+    ``first_new`` is the id that the first staged article was given; it must still be free. ``seen`` is the newest
+    history row that the staging looked at: what came after it is looked at here. Where ``cancelled`` turns true,
+    the running statement fails.
     """
     connection.set_progress_handler(lambda: int(cancelled()), _STEPS)
     try:
-        return _copy(connection, gesture, clock=clock, new_labels=new_labels, first_new=first_new)
+        return _copy(connection, gesture, clock=clock, new_labels=new_labels, first_new=first_new, seen=seen)
     finally:
         connection.set_progress_handler(None, 0)
 
 
 def _copy(
-    connection: sqlite3.Connection, gesture: Gesture, *, clock: int, new_labels: list[Label], first_new: int
-) -> list[Annotator]:
+    connection: sqlite3.Connection, gesture: Gesture, *, clock: int, new_labels: list[Label], first_new: int, seen: int
+) -> Taken:
     (free,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM articles").fetchone()
     if free != first_new:
         raise Problem("import_overtaken")
     newcomers = _annotators(connection, gesture)
+    overtaken = _drop_overtaken(connection, seen)
     for label in new_labels:
-        put_label(gesture, label)
+        heads = heads_of(connection, Thing("label", label=label.key))
+        if not heads or heads[0].removed:  # else somebody made it meanwhile, and their looks stand
+            put_label(gesture, label)
     connection.execute(
         "INSERT INTO articles (id, key, length, title, publication, date, byline, text) "
         "SELECT id, key, length, title, publication, date, byline, text FROM staged.articles ORDER BY id"
@@ -64,7 +78,24 @@ def _copy(
         source_facts(connection, int(article))
     _spans(connection, gesture, clock=clock)
     _own(connection, gesture, clock=clock)
-    return newcomers
+    return Taken(tuple(newcomers), overtaken)
+
+
+def _drop_overtaken(connection: sqlite3.Connection, seen: int) -> int:
+    """Leave out what its annotator made, set or wrote while the import was being staged; return how many spans."""
+    newer = "FROM history AS h JOIN staged.annotators AS a ON a.local = h.annotator"
+    dropped = connection.execute(
+        f"DELETE FROM staged.spans WHERE n IN (SELECT s.n {newer} JOIN staged.spans AS s ON s.article = h.article "
+        "AND s.annotator = a.n AND s.start = h.start AND s.end = h.end AND s.label = h.label "
+        "WHERE h.id > ? AND h.kind = 'span' AND h.removed = 0)",
+        (seen,),
+    ).rowcount
+    connection.execute(
+        f"DELETE FROM staged.own WHERE n IN (SELECT o.n {newer} JOIN staged.own AS o ON o.article = h.article "
+        "AND o.annotator = a.n AND o.kind = h.kind WHERE h.id > ? AND h.kind IN ('status', 'note'))",
+        (seen,),
+    )
+    return dropped
 
 
 def _annotators(connection: sqlite3.Connection, gesture: Gesture) -> list[Annotator]:
