@@ -53,7 +53,10 @@ def text(message: Message | Problem | BaseException) -> str:
         if source is None:
             return message.code
         fields = {name: _in_words(name, value) for name, value in message.fields.items()}
-        return QCoreApplication.translate("messages", source).format(**fields)
+        try:
+            return QCoreApplication.translate("messages", source).format(**fields)
+        except (KeyError, IndexError):  # a message without one of its fields is still better told than not
+            return source
     if isinstance(message, OSError) and message.strerror:
         return _file_trouble(message).format(file=_short(message.filename), number=message.errno or 0)
     return QCoreApplication.translate(

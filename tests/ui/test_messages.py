@@ -80,6 +80,10 @@ def test_braces_in_a_field_are_left_alone() -> None:
     assert "{kind}" in messages.text(Message("text_binary", {"kind": "{kind}"}))
 
 
+def test_a_message_without_its_field_is_told_all_the_same() -> None:
+    assert messages.text(Message("text_binary")).startswith("This is a {kind} file")
+
+
 def test_a_warning_waits_for_nothing_and_is_plain_text(reporter: Reporter, window: QWidget) -> None:
     reporter.warn("<img src=file:///etc/passwd>")
 

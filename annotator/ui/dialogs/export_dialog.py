@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -385,13 +387,17 @@ def train_commands(dest: Path, request: ExportRequest) -> str:
     if request.format != "spacy" or not {"train", "dev"} <= parts:
         return ""
     # A part in several shards is a folder of the very name, which spaCy reads as well.
-    train, dev = (shlex.quote(str(dest / f"{part}.spacy")) for part in ("train", "dev"))
+    train, dev = (_quoted(dest / f"{part}.spacy") for part in ("train", "dev"))
     segmenter = " --nlp.tokenizer.segmenter jieba" if request.options.tokens == "jieba" else ""
     return (
         "python -m spacy init config config.cfg --lang zh --pipeline ner\n"
         f"python -m spacy train config.cfg --output model{segmenter} "
         f"--paths.train {train} --paths.dev {dev}"
     )
+
+
+def _quoted(path: Path) -> str:
+    return subprocess.list2cmdline([str(path)]) if os.name == "nt" else shlex.quote(str(path))
 
 
 def export(parent: QWidget | None, project: Project, jobs: Jobs) -> ExportDialog:

@@ -70,6 +70,7 @@ class ImportDialog(Sheet):
                 "adds nothing."
             )
         )
+        self.empty.setObjectName("drop")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.files = table([self.tr("File"), self.tr("Encoding"), self.tr("Articles")], self.tr("Files"))
         self.files.itemSelectionChanged.connect(self._show_beginning)

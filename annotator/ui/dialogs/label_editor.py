@@ -117,6 +117,11 @@ class LabelEditor(Sheet):
 
     # The list
 
+    def recolor(self) -> None:
+        """Show the labels in the colours of the theme that is on now."""
+        for at, label in enumerate(getattr(self, "labels", ())):
+            self._dress(self.list.item(at), label)
+
     def _list_all(self, current: int) -> None:
         self.list.blockSignals(True)
         self.list.clear()

@@ -68,6 +68,10 @@ class Sheet(QDialog):
             self._theme = colors
             style = places.resource("style", "dialogs.qss").read_text(encoding="utf-8")
             self.setStyleSheet(Template(style).safe_substitute(asdict(colors)))
+            self.recolor()
+
+    def recolor(self) -> None:
+        """Paint anew what has a colour of its own; called at first before there is anything."""
 
     def place_buttons(self, *buttons: QPushButton, left: tuple[QWidget, ...] = ()) -> QWidget:
         """Put ``buttons`` at the lower right, the last one being what Enter does, and ``left`` at the lower left."""

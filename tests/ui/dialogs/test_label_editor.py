@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.formats import labels_toml
 from annotator.model.values import Label
 from annotator.project import Project
+from annotator.ui import theme
 from annotator.ui.dialogs.label_editor import LabelEditor, edit_labels
 
 
@@ -270,3 +271,15 @@ def test_the_list_can_be_clicked(qtbot: QtBot, editor: LabelEditor) -> None:
     qtbot.mouseClick(editor.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle))
 
     assert editor.form.key.text() == "role"
+
+
+def test_the_swatches_follow_the_theme(qapp: QApplication, editor: LabelEditor) -> None:
+    before = qapp.palette()
+    light = editor.list.item(0).icon().pixmap(16, 16).toImage().pixelColor(8, 8).name().upper()
+    qapp.setPalette(theme.palette(theme.DARK))
+    qapp.setStyleSheet(theme.style_sheet(theme.DARK))
+    dark = editor.list.item(0).icon().pixmap(16, 16).toImage().pixelColor(8, 8).name().upper()
+    qapp.setPalette(before)
+    qapp.setStyleSheet("")
+
+    assert (light, dark) == (editor.labels[0].color_light, editor.labels[0].color_dark)
