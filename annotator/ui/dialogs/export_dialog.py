@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +21,7 @@ from PySide6.QtWidgets import (
 from annotator import places
 from annotator.ui import i18n, messages
 from annotator.ui.dialogs.export_form import ExportForm
+from annotator.ui.dialogs.next_step import train_commands
 from annotator.ui.dialogs.parts import MARGIN, Field, Sheet, button, copy, fill, heading, plain, quiet, row, table
 
 if TYPE_CHECKING:
@@ -379,25 +377,6 @@ class ExportDialog(Sheet):
             self._job.cancel()
         else:
             super().reject()
-
-
-def train_commands(dest: Path, request: ExportRequest) -> str:
-    """Return the commands that train on this export; empty where it has no training and development part."""
-    parts = {name for name, _ in request.split}
-    if request.format != "spacy" or not {"train", "dev"} <= parts:
-        return ""
-    # A part in several shards is a folder of the very name, which spaCy reads as well.
-    train, dev = (_quoted(dest / f"{part}.spacy") for part in ("train", "dev"))
-    segmenter = " --nlp.tokenizer.segmenter jieba" if request.options.tokens == "jieba" else ""
-    return (
-        "python -m spacy init config config.cfg --lang zh --pipeline ner\n"
-        f"python -m spacy train config.cfg --output model{segmenter} "
-        f"--paths.train {train} --paths.dev {dev}"
-    )
-
-
-def _quoted(path: Path) -> str:
-    return subprocess.list2cmdline([str(path)]) if os.name == "nt" else shlex.quote(str(path))
 
 
 def export(parent: QWidget | None, project: Project, jobs: Jobs) -> ExportDialog:

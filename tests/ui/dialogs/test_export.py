@@ -15,7 +15,8 @@ from annotator.model.values import Label
 from annotator.project import Project
 from annotator.ui import i18n
 from annotator.ui.dialogs import export_dialog
-from annotator.ui.dialogs.export_dialog import ExportDialog, train_commands
+from annotator.ui.dialogs.export_dialog import ExportDialog
+from annotator.ui.dialogs.next_step import train_commands
 from annotator.ui.jobs import Jobs
 
 THREE = (("train", 0.8), ("dev", 0.1), ("test", 0.1))
