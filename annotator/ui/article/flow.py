@@ -44,9 +44,8 @@ class Flow:
         line_width = min(characters, CHARACTERS_A_LINE) * measures.em + 0.5
         self.viewport_width, self.viewport_height = width, height
         self.left = max(round((width - line_width) / 2), 0)
-        shown = bool(self._shown)
         changed = self.blocks.set_shape(measures, line_width)
-        if changed and shown and not self._at_start:
+        if self._shown and not self._at_start:
             self.blocks.begin_at(self._anchor)
         self.refresh()
         return changed
@@ -151,7 +150,7 @@ class Flow:
             shown = self._down(top, min(y, 0))
         last, y = shown[-1]
         gap = height - (y + last.height)
-        if gap > 0 and shown[0][1] < 0 and blocks.after(last) is None:
+        if gap > 0 and (shown[0][1] < 0 or shown[0][0].start > 0) and blocks.after(last) is None:
             # The article's end has come into view: its last line stays at the bottom.
             top, y = self._up(last, y + gap, 0)
             shown = self._down(top, min(y, 0))

@@ -11,6 +11,9 @@ from annotator.model.values import Span
 
 _MOST_CHANGES = 128
 _LOOK_BACK = 4000
+# Only a hostile file has more spans in a stretch: the rest can be picked, but gets no lane of its own.
+_MOST_IN_LANES = 600
+NO_LANE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,16 @@ class Layers:
         own = self.between(start, end)
         first = min((span.start for span in own), default=start)
         around = self.between(max(first, start - _LOOK_BACK), end) if first < start else own
-        lane_of = lanes(around)
-        result = [Placed(span, lane_of[span.id]) for span in own]
+        lane_of = lanes(around[:_MOST_IN_LANES])
+        result = [Placed(span, lane_of.get(span.id, NO_LANE)) for span in own]
         if not self._others:
             return result
-        taken = [(span.start, span.end, lane_of[span.id]) for span in own]
+        taken = [(one.span.start, one.span.end, one.lane) for one in result if one.lane != NO_LANE]
         for name, index in self._others.values():
             for span in index.between(start, end):
+                if len(taken) >= _MOST_IN_LANES:
+                    result.append(Placed(span, NO_LANE, name))
+                    continue
                 used = {lane for low, high, lane in taken if low < span.end and high > span.start}
                 lane = next(lane for lane in range(len(used) + 1) if lane not in used)
                 taken.append((span.start, span.end, lane))

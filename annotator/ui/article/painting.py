@@ -14,6 +14,8 @@ from .flow import Flow
 from .style import MOST_LANES, PATTERNS, STROKE, LabelStyle, Measures, PageColors, Pattern, label_color
 
 FILL = 0.16
+# So many fills over one another cannot be told from one more.
+_DEEPEST_FILL = 40
 REACH_UP = 22
 """How far a line's painting may reach over its box (the caption of the current span)."""
 REACH_DOWN = 6
@@ -101,7 +103,7 @@ def _paint_line(painter: QPainter, scene: Scene, block: Block, line: Line, y: in
                 round(left + a), top, round(left + b) - round(left + a), bottom - top, QColor(scene.colors.word)
             )
     for piece in line.pieces:
-        if piece.owner or piece.span.origin == "suggestion":
+        if piece.owner or piece.span.origin == "suggestion" or piece.lane > _DEEPEST_FILL:
             continue
         color = scene.color(piece.span.label)
         color.setAlphaF(FILL)
