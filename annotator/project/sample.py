@@ -73,7 +73,7 @@ def _spans(project: Project, seeds: Path) -> None:
         text = project.article(article).text
         if hashlib.sha256(text.encode()).hexdigest() != found.get("sha256"):
             continue
-        line = {"text": text, "spans": found["spans"], "status": "done", "meta": {"source": text_file.name}}
+        line = {"text": text, "spans": found["spans"], "status": "done"}
         lines.append(json.dumps(line, ensure_ascii=False))
     if lines:
         with tempfile.TemporaryDirectory(prefix="annotator-sample-") as folder:

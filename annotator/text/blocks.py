@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from .imprint import BLANKS, is_imprint
+
 Kind = Literal["title", "byline", "caption", "heading", "body"]
 
 _REPORTER = (
@@ -38,15 +40,23 @@ _BYLINE = re.compile(
 )
 
 
-def kind_of(paragraph: str, *, index: int, first_lines: bool) -> Kind:
-    """Return what kind of block ``paragraph`` is.
+def kind_of(paragraph: str, *, index: int, first_lines: bool, title: str = "") -> Kind:
+    """Return what kind of block ``paragraph`` is, mastheads and imprints counting as by-lines.
 
     ``index`` counts the article's paragraphs from 0 (blank ones too); ``first_lines`` says whether it stands before
-    the article's first paragraph of running text, where titles are. Everything in doubt is ``body``.
+    the article's first paragraph of running text, where titles are. ``title`` is what was read off as the title: where
+    it is known, that line alone is one, and kickers beside it are headings. Everything in doubt is ``body``.
     """
-    line = paragraph.strip(" \t\u3000\xa0\ufeff\n")
+    line = paragraph.strip(BLANKS)
     if not line:
         return "body"
+    if title and first_lines and line.lstrip("# ").startswith(title.removesuffix("…")):
+        return "title"
+    kind = _by_form(line, index=index, first_lines=first_lines)
+    return "heading" if kind == "title" and title else kind
+
+
+def _by_form(line: str, *, index: int, first_lines: bool) -> Kind:
     if line.startswith("#"):
         hashes = len(line) - len(line.lstrip("#"))
         if hashes <= 6:
@@ -57,6 +67,8 @@ def kind_of(paragraph: str, *, index: int, first_lines: bool) -> Kind:
         return "byline"
     if is_caption(line):
         return "caption"
+    if len(line) <= 60 and is_imprint(line) and any(ch.isalnum() for ch in line):
+        return "byline"
     if is_subtitle(line) and first_lines:
         return "heading"
     if len(line) > 40 or ends_sentence(line) or line[-1] in "，,、：:—":

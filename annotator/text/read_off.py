@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from annotator.model.values import Facts
 
 from .blocks import SURNAMES, ends_sentence, is_byline, is_caption, is_names, is_running_text, is_subtitle
+from .imprint import BARE_PAPER, BLANKS, DAY, HAN_DAY, IN_TITLE_MARKS, is_imprint
 
 TITLE_LENGTH = 60
 """Code points that a title read off has at most."""
@@ -15,34 +17,12 @@ TITLE_LENGTH = 60
 _HEAD = 14
 _TAIL = 6
 _REACH = 20_000
-_STRIP = " \t\u3000\xa0\ufeff\u200b\r\n"
 
-_DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?P<sep>年|[-/.．])\s*(?P<m>0?[1-9]|1[0-2])\s*(?:月|(?P=sep))\s*"
-    r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
-)
-_HAN_DAY = re.compile(
-    r"(?P<y>[一二][〇○零一二三四五六七八九]{3})年(?P<m>十?[一二三四五六七八九十])月(?P<d>[一二三四五六七八九十]{1,3})日"
-)
 _NAME_DAY = re.compile(
     r"(?<![0-9A-Za-z])(?P<y>19[5-9]\d|20\d\d)[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
 )
-_WEEKDAY_OR_PAGE = re.compile(
-    r"星期[一二三四五六日天]|农历\S*|第\s*[\dA-Z一二三四五六七八九十]+\s*[版期]|[A-Z]?\d{1,3}\s*版|\d{1,2}:\d{2}(?::\d{2})?"
-)
-_PAPER = (
-    r"[\u4e00-\u9fff]{2,8}?(?:日报|日報|晚报|晚報|早报|晨报|时报|時報|商报|都市报|都市報|青年报|农民报|法治报|法制报|周报|"
-    r"快报|导报|新闻网|新华社|周刊|网)"
-)
-_IN_TITLE_MARKS = re.compile(rf"《({_PAPER}|[\u4e00-\u9fff]{{2,10}}(?:报|報|刊))》")
 _SOURCE = re.compile(r"(?:来源|來源|转自|原载|稿源|出处)\s*[：:]\s*《?([^\s《》，,。；;（）()|｜]{2,20})》?")
-_BARE_PAPER = re.compile(rf"^({_PAPER})(?=$|[\s,，（(/｜|·\d])")
 _DATELINE = re.compile(r"^(?:本报|[\u4e00-\u9fff]{2,8}?(?:社|报))[^。，,]{0,12}讯\s*[（(]([^）)]{2,40})[）)]")
-_EDITORIAL = re.compile(
-    r"^[（(【\[]?(?:责任编辑|责编|编辑|校对|版式|制图|统筹|审核|值班|策划|组版|来源|來源|电话|作者单位)"
-)
-_MAY_BE_IMPRINT = re.compile(r"\d|[报報刊网社版年]|来源|作者|时间")
-_WORD = re.compile(r"\w")
 _MARKUP = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _REPORTER_LINE = re.compile(r"^[^\n]{0,4}(?:本报|记者|通讯员)[^\n]{2,50}$", re.MULTILINE)
 _BYLINE_END = re.compile(r"[（(]\s*((?:本报)?(?:记者|通讯员|特约记者)[^（）()]{2,30})[）)]\s*$")
@@ -74,16 +54,20 @@ def stem(name: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [stripped for line in text.split("\n") if (stripped := line.strip(_STRIP))]
+    return [stripped for line in text.split("\n") if (stripped := line.strip(BLANKS))]
 
 
 def _title(head: list[str]) -> str:
     """Return the title among the lines before the running text, or "".
 
-    A Markdown heading is one. Else the first line long enough for a title: shorter ones are the names of columns and
-    pages. A line of many short phrases is a kicker, and the title is the line below it.
+    What stands right above a subtitle (``——…``) is one, and so is a Markdown heading. Else the first line long
+    enough for a title: shorter ones are the names of columns and pages. A line of many short phrases is a kicker,
+    and the title is the line below it.
     """
-    marked = [line.lstrip("#").strip(_STRIP) for line in head if re.match(r"#{1,6}\s*[^\s#]", line)]
+    above = [line for line, below in pairwise(head) if is_subtitle(below) and _may_be_title(line)]
+    if above:
+        return _clip(_clean(above[0].lstrip("#").strip(BLANKS)))
+    marked = [line.lstrip("#").strip(BLANKS) for line in head if re.match(r"#{1,6}\s*[^\s#]", line)]
     plain = [line for line in marked if not is_subtitle(line)]
     if plain:
         return _clip(_clean(plain[0]))
@@ -100,29 +84,16 @@ def _title(head: list[str]) -> str:
 
 
 def _may_be_title(line: str) -> bool:
-    if is_subtitle(line) or is_byline(line) or is_caption(line) or is_names(line) or _is_imprint(line):
+    if is_subtitle(line) or is_byline(line) or is_caption(line) or is_names(line) or is_imprint(line):
         return False
     return len(line) <= TITLE_LENGTH and not (ends_sentence(line) and line[-1] in "。；;")
-
-
-def _is_imprint(line: str) -> bool:
-    """Return whether the line only says which paper, day, page or editor."""
-    if _EDITORIAL.match(line):
-        return True
-    if not _MAY_BE_IMPRINT.search(line):
-        return _WORD.search(line) is None
-    left = _IN_TITLE_MARKS.sub("", line)
-    left = _WEEKDAY_OR_PAGE.sub("", _HAN_DAY.sub("", _DAY.sub("", left)))
-    left = _BARE_PAPER.sub("", left.strip(_STRIP))
-    left = re.sub(r"[\s日/／|｜·（）()\-—,，:：《》\[\]【】]+|来源|作者|版面|发布时间|时间", "", left)
-    return not left
 
 
 def _first_line(head: list[str]) -> str:
     """Return the first line where no title stands over the text, cut at its first sentence if that helps."""
     for line in head:
-        cleaned = _clean(line.lstrip("#").strip(_STRIP))
-        if not cleaned or _is_imprint(line):
+        cleaned = _clean(line.lstrip("#").strip(BLANKS))
+        if not cleaned or is_imprint(line):
             continue
         if len(cleaned) > TITLE_LENGTH:
             sentence = re.match(r".{4,59}?[。！？!?]", cleaned)
@@ -133,7 +104,7 @@ def _first_line(head: list[str]) -> str:
 
 
 def _clean(line: str) -> str:
-    return _MARKUP.sub("", line).strip(_STRIP)
+    return _MARKUP.sub("", line).strip(BLANKS)
 
 
 def _clip(title: str) -> str:
@@ -147,11 +118,11 @@ def _publication(lines: list[str]) -> str:
             return found.group(1)
     for line in lines:
         # In a headline 《…报》 may be what the article is about: it has to stand beside a day, or alone.
-        found = _IN_TITLE_MARKS.search(line)
-        if found and (_DAY.search(line) or _HAN_DAY.search(line) or _is_imprint(line)):
+        found = IN_TITLE_MARKS.search(line)
+        if found and (DAY.search(line) or HAN_DAY.search(line) or is_imprint(line)):
             return found.group(1)
-        found = _BARE_PAPER.match(line)
-        if found and (_is_imprint(line) or _DAY.search(line)):
+        found = BARE_PAPER.match(line)
+        if found and (is_imprint(line) or DAY.search(line)):
             return found.group(1)
     return ""
 
@@ -160,7 +131,7 @@ def _date(lines: list[str]) -> str:
     for line in lines:
         if not _dates_the_article(line):
             continue
-        for pattern in (_DAY, _HAN_DAY):
+        for pattern in (DAY, HAN_DAY):
             found = pattern.search(line)
             if found:
                 day = _iso(found.group("y"), found.group("m"), found.group("d"))
@@ -171,9 +142,9 @@ def _date(lines: list[str]) -> str:
 
 def _dates_the_article(line: str) -> bool:
     """Return whether a day in this line is the article's: it stands in an imprint, and not in a sentence."""
-    if _is_imprint(line) or _SOURCE.search(line):
+    if is_imprint(line) or _SOURCE.search(line):
         return True
-    return bool(_IN_TITLE_MARKS.search(line) or _BARE_PAPER.match(line)) and not ends_sentence(line.rstrip("）)"))
+    return bool(IN_TITLE_MARKS.search(line) or BARE_PAPER.match(line)) and not ends_sentence(line.rstrip("）)"))
 
 
 def _name_date(name: str) -> str:
@@ -217,7 +188,7 @@ def _byline(head: list[str], tail: list[str]) -> str:
 def _byline_between(text: str) -> str:
     """Return the first by-line that stands somewhere in the middle, as before an appended list or box."""
     for found in _REPORTER_LINE.finditer(text):
-        line = found.group().strip(_STRIP)
+        line = found.group().strip(BLANKS)
         if is_byline(line):
             return _plain_byline(line)
     return ""
