@@ -21,7 +21,8 @@ def test_a_headline_is_no_imprint(line: str):
 
 
 def test_the_line_above_a_subtitle_is_the_title():
-    text = "红色记忆里的领路人\n\n一盏巷灯照民心\n\n——记篾灯巷社区党总支书记\n\n正文从这里开始，说的是一件很长很长的事情，一直说到句号。\n"
+    head = "红色记忆里的领路人\n\n一盏巷灯照民心\n\n——记篾灯巷社区党总支书记\n\n"
+    text = head + "正文从这里开始，说的是一件很长很长的事情，一直说到句号。\n"
     assert facts(text).title == "一盏巷灯照民心"
 
 
