@@ -60,7 +60,8 @@ def _wanted() -> str:
     chosen = settings.load().ui.get("language")
     if chosen in LANGUAGES:
         return str(chosen)
-    return os.environ.get("ANNOTATOR_LANGUAGE") or QLocale.system().name()
+    # The language of menus and messages, which need not be that of dates and numbers.
+    return os.environ.get("ANNOTATOR_LANGUAGE") or next(iter(QLocale.system().uiLanguages()), "en")
 
 
 def _code(name: str) -> str:

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, qVersion
+from PySide6.QtCore import QCoreApplication, QObject, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
-from annotator.model.messages import TEXTS, Message, Problem
+from annotator.model.messages import QT_TRANSLATE_NOOP, TEXTS, Message, Problem
 
 # What a message's field may name by the core's own word.
 _KINDS = {

@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>What this choice would lose</source>
-        <translation>这样导出会丢失什么</translation>
+        <translation>会丢失的标注</translation>
     </message>
     <message>
         <source>Every span goes in whole.</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>What this choice would write</source>
-        <translation>这样会导出</translation>
+        <translation>将要导出的内容</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1628,7 +1628,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Who am I?…</source>
-        <translation>我是谁…</translation>
+        <translation>更换标注员…</translation>
     </message>
     <message>
         <source>Quit</source>

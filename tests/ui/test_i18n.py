@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -80,6 +83,16 @@ def test_then_the_environment(qapp: QApplication, monkeypatch: pytest.MonkeyPatc
 
 
 def test_then_the_system(qapp: QApplication) -> None:
-    wanted = "zh" if QLocale.system().name().startswith("zh") else "en"
+    wanted = "zh" if QLocale.system().uiLanguages()[0].startswith("zh") else "en"
 
     assert i18n.install(qapp) == wanted
+
+
+def test_a_system_that_speaks_chinese_gets_chinese() -> None:
+    # The system's language is settled when Qt starts: an own process, in which nothing else says what to speak.
+    environment = {**os.environ, "LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "zh_CN"}
+    environment.pop("ANNOTATOR_LANGUAGE", None)
+    code = "from PySide6.QtCore import QCoreApplication as A; from annotator.ui import i18n; print(i18n.install(A([])))"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "zh"
