@@ -170,7 +170,7 @@ def measure(page: Page) -> Measures:
     body.setPointSizeF(page.size_pt)
     em = QFontMetricsF(body).horizontalAdvance("国")
     caption = QFont(body)
-    caption.setPointSizeF(max(page.size_pt * 0.58, 6.5))
+    caption.setPointSizeF(min(max(page.size_pt * 0.58, 6.5), 9.0))
     caption.setWeight(QFont.Weight.Medium)
     bubble = QFont(body)
     bubble.setPointSizeF(max(page.size_pt * 0.76, 8.5))

@@ -13,7 +13,6 @@ from annotator.ui.article import ArticleView
 from annotator.ui.article.mouse import spans_under
 
 SENTENCE = "许昌市魏都区的党员志愿者走进社区，为10000多名群众办理“一件事”（共3100余件），受到好评。"
-CLOSING = set("。，、！？；：”’）》…—")
 
 
 def sentences(count: int) -> str:
