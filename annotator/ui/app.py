@@ -112,7 +112,7 @@ class App(QObject):
         old.settle()
         # The project stays open: it changes hands.
         old.give_up_project()
-        memory.save(memory.with_language(old.remembered(), language))
+        old.looks.look = memory.with_language(old.looks.look, language)
         self.language = i18n.install(self._app, language=language)
         self._show(project)
 

@@ -53,15 +53,6 @@ class Command:
     check: str = ""
 
 
-MENUS: tuple[tuple[str, str], ...] = (
-    ("file", QT_TRANSLATE_NOOP("commands", "&File")),
-    ("edit", QT_TRANSLATE_NOOP("commands", "&Edit")),
-    ("article", QT_TRANSLATE_NOOP("commands", "&Article")),
-    ("labels", QT_TRANSLATE_NOOP("commands", "&Labels")),
-    ("view", QT_TRANSLATE_NOOP("commands", "&View")),
-    ("help", QT_TRANSLATE_NOOP("commands", "&Help")),
-)
-
 _A, _W, _S = ("article",), ("article", "writable"), ("span", "writable")
 
 COMMANDS: tuple[Command, ...] = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.model.messages import Problem
@@ -15,6 +15,7 @@ from . import i18n
 from .article import ArticleView
 from .look import Looks, remember
 from .memory import Look, Place, recent, with_place
+from .menu_titles import MENUS
 from .page import Page
 from .session import Session
 from .theme import Theme, Themes
@@ -101,9 +102,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.body, 1)
         column.addWidget(self._foot)
         self.setCentralWidget(whole)
-        from . import menus
-
-        self.menus = menus.Menus(self.menuBar())
+        self._menus = {
+            ident: self.menuBar().addMenu(QCoreApplication.translate("commands", name)) for ident, name in MENUS
+        }
 
     def start(self, place: Place | None) -> None:
         """Open the article that was open last, else the first."""
@@ -198,6 +199,10 @@ class MainWindow(QMainWindow):
         )
         self.commands = Commands(self)
         yield
+        from .menus import Menus
+
+        self.menus = Menus(self._menus, self.commands, recent=recent, open_path=self.open_asked.emit)
+        yield
         self.desk.catch_up()
         yield
         self._connect()
@@ -225,7 +230,6 @@ class MainWindow(QMainWindow):
         self.themes.switched.connect(self._set_theme)
         self.keyboard.watch(self, view, left.field, left.list, right.labels, right.spans, right.guideline)
         self.keyboard.watch(right.span_note, right.article_note, centre.find_bar.field)
-        self.menus.fill(self.commands, recent=recent, open_path=self.open_asked.emit)
 
     # What others ask of it -------------------------------------------------------------------------------------
 

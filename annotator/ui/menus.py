@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu
 
 from annotator import places
 from annotator.model.values import Label
@@ -45,22 +45,21 @@ _ORDER: dict[str, tuple[str, ...]] = {
 
 
 class Menus:
-    """The bar's menus: their names at once, so that the page keeps its place, what is in them by ``fill``."""
+    """Puts the commands into the bar's menus."""
 
-    def __init__(self, bar: QMenuBar) -> None:
-        self.actions: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {}
-        for menu_id, name in keys.MENUS:
-            self._menus[menu_id] = bar.addMenu(QCoreApplication.translate("commands", name))
-
-    def fill(
-        self, commands: Commands, *, recent: Callable[[], Sequence[Path]], open_path: Callable[[Path], None]
+    def __init__(
+        self,
+        menus: dict[str, QMenu],
+        commands: Commands,
+        *,
+        recent: Callable[[], Sequence[Path]],
+        open_path: Callable[[Path], None],
     ) -> None:
-        """Put the commands in."""
+        self.actions: dict[str, QAction] = {}
         self._does, self._recent, self._open_path = commands, recent, open_path
         self._run = commands.run
         self._commands = keys.by_id()
-        for menu_id, menu in self._menus.items():
+        for menu_id, menu in menus.items():
             self._fill(menu, menu_id)
             menu.aboutToShow.connect(lambda menu=menu, menu_id=menu_id: self._about_to_show(menu, menu_id))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScroll
 
 from annotator.model.values import Label
 from annotator.ui import keys
+from annotator.ui.menu_titles import MENUS
 
 
 class Overview(QDialog):
@@ -20,7 +21,7 @@ class Overview(QDialog):
         self.setWindowTitle(self.tr("All keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sections = [(self.tr("Tagging"), self._tagging(labels, chinese=chinese))]
-        for menu, name in keys.MENUS:
+        for menu, name in MENUS:
             rows = [
                 (" / ".join(map(keys.show, command.chords)), keys.title(command))
                 for command in keys.COMMANDS

@@ -15,6 +15,7 @@ from annotator.model.values import Label
 from annotator.project import default_labels
 from annotator.ui import keys, menus
 from annotator.ui.main_window import MainWindow
+from annotator.ui.menu_titles import MENUS
 from annotator.ui.menus import Entry
 from annotator.ui.panels.find_bar import fold, hits
 from annotator.ui.panels.overview import Overview
@@ -32,7 +33,7 @@ def test_no_two_commands_share_a_key() -> None:
 
 def test_ids_are_unique_and_every_menu_is_known() -> None:
     assert len(keys.by_id()) == len(keys.COMMANDS)
-    assert {command.menu for command in keys.COMMANDS} <= {menu for menu, _ in keys.MENUS}
+    assert {command.menu for command in keys.COMMANDS} <= {menu for menu, _ in MENUS}
 
 
 def test_the_designs_keys_are_there() -> None:
