@@ -173,9 +173,6 @@ class Driver:
         self.window.resize(1280, 800)
         self.longest = 0.0
         self.read = self.committed = self.current = 0
-        self.window.session.spans_read.connect(self._spans_read)
-        self.window.session.committed.connect(self._committed)
-        self.window.view.current_span_changed.connect(self._current)
         driver = self
 
         class Plain(QPlainTextEdit):
@@ -187,7 +184,11 @@ class Driver:
         self.plain.setFont(self.window.view.blocks.measures.face("body").font)
         self.plain.resize(700, 760)
         self.plain.show()
-        self.until(lambda: self.window.acts.words is not None and self.paints > 0 and self.plain_paints > 0)
+        self.until(lambda: self.window.is_ready and self.paints > 0 and self.plain_paints > 0)
+        self.until(lambda: self.window.acts.words is not None)
+        self.window.session.spans_read.connect(self._spans_read)
+        self.window.session.committed.connect(self._committed)
+        self.window.view.current_span_changed.connect(self._current)
         self.plain.hide()
         self.window.activateWindow()
         self.window.view.setFocus()
