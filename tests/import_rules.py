@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,8 @@ ONLY_IN: dict[str, frozenset[str]] = {
 
 # Too slow to load before the first article is painted: only inside the function that needs them.
 LAZY = frozenset({"spacy", "jieba", "rjieba", "numpy", "pyarrow", "sqlite_utils"})
+
+SQL_CALLS = frozenset({"execute", "executemany", "executescript"})
 
 SHARED = re.compile(r"\.\./shared|\bshared/(seeds|gold|peers|anchors)\b")
 
@@ -102,8 +105,17 @@ def offences(
         for library, parts in ONLY_IN.items():
             if within(item.name, library) and own not in parts:
                 found.append(f"{where}: only {', '.join(sorted(parts))} may import {library}")
-        if item.at_once and item.name.split(".")[0] in LAZY:
-            found.append(f"{where}: {item.name.split('.')[0]} must be imported inside the function that needs it")
+        top = item.name.split(".")[0]
+        if item.at_once and top in LAZY:
+            found.append(f"{where}: {top} must be imported inside the function that needs it")
+        if own == "model" and top != "annotator" and top not in sys.stdlib_module_names:
+            found.append(f"{where}: model may import nothing but the standard library ({top})")
+    if own != "store":
+        found += [
+            f"{module}:{node.lineno}: only store may run SQL"
+            for node in ast.walk(ast.parse(source))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SQL_CALLS
+        ]
     found += [
         f"{module}:{number}: product code names ../shared"
         for number, line in enumerate(source.splitlines(), 1)

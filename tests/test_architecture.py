@@ -54,6 +54,8 @@ def test_every_part_of_the_package_has_a_rule() -> None:
         ("annotator.formats.x", "import spacy", "spacy must be imported inside"),
         ("annotator.text.x", "try:\n    import jieba.posseg\nexcept ImportError:\n    pass", "jieba must be imported"),
         ("annotator.store.x", "from sqlite_utils import Database", "sqlite_utils must be imported inside"),
+        ("annotator.model.x", "import orjson", "nothing but the standard library"),
+        ("annotator.project.x", "def f(c):\n    return c.execute('SELECT 1').fetchone()", "only store may run SQL"),
         ("annotator.places", "SEEDS = '../shared/seeds'", "product code names"),
         ("annotator.elsewhere.x", "", "no known part"),
     ],
