@@ -6,7 +6,7 @@ Lengths are logical pixels from the block's own top left, offsets code points of
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -131,22 +131,28 @@ class Block:
         """Return the offset of the gap nearest to ``x`` on ``line``; ``on``: of the character under ``x``."""
         if line.shaped is None:
             return line.start
-        if on and self.right_to_left:
-            guess = line.shaped.xToCursor(x, _ON)
+        if self.right_to_left:
+            guess = line.shaped.xToCursor(x, _ON if on else _BETWEEN)
         else:
-            guess = self._nearest(line.shaped, line.shaped.xToCursor(x, _BETWEEN), x, on=on)
+            guess = self._nearest(line.shaped, x, on=on)
         found = self.start + self.offsets.to_code_points(guess)
         return min(max(found, line.start), line.end)
 
-    def _nearest(self, shaped: QTextLine, guess: int, x: float, *, on: bool) -> int:
-        """Return the cursor position nearest to ``x``; Qt's own guess is off beside combining marks."""
-        low, high = shaped.textStart(), shaped.textStart() + shaped.textLength()
-        near = range(max(low, guess - 4), min(high, guess + 4) + 1)
-        assert self.layout is not None
-        places = [(at, _x(shaped, at)) for at in near if self.layout.isValidCursorPosition(at)]
+    def _nearest(self, shaped: QTextLine, x: float, *, on: bool) -> int:
+        """Return the cursor position nearest to ``x``, or ``on`` the character there.
+
+        Qt's own answer goes wrong behind combining marks; from left to right, x grows with the position.
+        """
+        low = shaped.textStart()
+        units = range(low, low + shaped.textLength() + 1)
+        layout = self.layout
+        assert layout is not None
+        at = min(low + bisect_left(units, x, key=lambda unit: _x(shaped, unit)), units[-1])
+        near = {at, layout.previousCursorPosition(at), layout.nextCursorPosition(at)}
+        places = [(unit, _x(shaped, unit)) for unit in near if unit in units and layout.isValidCursorPosition(unit)]
         if on:
-            return max((place for place in places if place[1] <= x), default=(guess, 0.0))[0]
-        return min(places, key=lambda place: (abs(place[1] - x), abs(place[0] - guess)), default=(guess, 0.0))[0]
+            return max((place for place in places if place[1] <= x and place[0] < units[-1]), default=(low, 0.0))[0]
+        return min(places, key=lambda place: (abs(place[1] - x), place[0]), default=(low, 0.0))[0]
 
     def decorate(self, placed: Sequence[Placed], text: str) -> None:
         """Put the spans on the lines and set the lines' heights: more than two lanes make a line taller.

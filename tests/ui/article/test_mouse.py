@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 
 from annotator.model.values import Span
 
@@ -51,12 +50,24 @@ def test_double_click_selects_the_word(make_page, hand, library):
     assert view.selection() == word(library, TEXT, "书记")
 
 
+def test_double_click_right_of_a_line_selects_its_last_word(make_page, hand, library):
+    text = "魏都区南关街道办事处\n许昌市常住人口"
+    view = make_page(text, words=library)
+    hand.double_click(view, hand.middle(view, text.index("\n") - 1) + QPoint(200, 0))
+    assert view.selection() == library.word_at(text, text.index("\n") - 1)
+
+
 def test_double_click_and_drag_goes_on_by_words(make_page, hand, library):
     view = make_page(TEXT, words=library)
-    at = TEXT.index("社区")
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, hand.middle(view, at))
-    start, end = word(library, TEXT, "社区")
-    assert view.selection() == (start, end)
+    start, end = word(library, TEXT, "书记")
+    hand.double_click(view, hand.middle(view, start))
+    goal = word(library, TEXT, "许昌")
+    hand.move(view, hand.middle(view, goal[0]) + QPoint(4, 0))
+    assert view.selection() == (start, library.snap(TEXT, goal[0], goal[0] + 1)[1])
+    hand.move(view, hand.middle(view, 1))
+    assert view.selection()[1] == end
+    assert view.selection()[0] <= 1
+    hand.release(view, hand.middle(view, 1))
 
 
 def test_shift_and_click_extends(make_page, hand, library):
