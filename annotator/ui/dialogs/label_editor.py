@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QBrush, QKeySequence, QPalette, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QBrush, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -84,8 +84,16 @@ class LabelEditor(Sheet):
         self.list.model().rowsMoved.connect(self._dragged)
         self.form.changed.connect(self._take)
         self.form.key_pressed.connect(self._rekey)
-        for chord, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            QShortcut(QKeySequence(chord), self, lambda step=step: self._shift(step))
+        self.list.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Alt+↑ and Alt+↓ move the label, where the arrows alone go from one to the next."""
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}.get(event.key(), 0)
+            if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._shift(step)
+                return True
+        return super().eventFilter(watched, event)
 
     def _build_foot(self) -> None:
         self.foot = QStackedWidget()
