@@ -39,6 +39,7 @@ class ProjectFile:
         self._lock: BaseFileLock | None = None
         self._closing = threading.Lock()
         self._found_me: Annotator | None = None
+        self._texts = history.Texts()
         self._import_guard = threading.Lock()
         connect.inspect(path)
         self._readers = Readers(path)
@@ -148,7 +149,7 @@ class ProjectFile:
         def gesture(connection: Connection) -> Changed:
             actor = self.actor(connection, person)
             clock = history.new_clock(connection, actor.replica)
-            gesture = history.Gesture(connection, actor, what=what, clock=clock)
+            gesture = history.Gesture(connection, actor, what=what, clock=clock, texts=self._texts)
             changed = work(gesture)
             if not gesture.things:
                 raise Problem("nothing_changed")

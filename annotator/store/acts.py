@@ -24,7 +24,7 @@ def tag(
 ) -> list[SpanChange]:
     """Make a span. Raises ``Problem`` where it is there already, lies outside the text, or the label is empty."""
     connection, me = gesture.connection, gesture.actor.annotator
-    quote = _quote(connection, article, start, end)
+    quote = _quote(gesture, article, start, end)
     _check_label(label)
     _refuse_equal(connection, article, me, start, end, label)
     thing = Thing("span", article=article, annotator=me, span=new_span(connection, me))
@@ -45,7 +45,7 @@ def change_span(gesture: Gesture, span: int, **changes: int | str) -> list[SpanC
     label, note = str(changes.get("label", old_label)), str(changes.get("note", old_note))
     if (start, end, label, note) == (old_start, old_end, old_label, old_note):
         raise Problem("nothing_changed")
-    quote = _quote(connection, article, start, end)
+    quote = _quote(gesture, article, start, end)
     _check_label(label)
     if (start, end, label) != (old_start, old_end, old_label):
         _refuse_equal(connection, article, gesture.actor.annotator, start, end, label)
@@ -240,13 +240,12 @@ def _text_of(connection: sqlite3.Connection, article: int) -> int:
     return int(found[0])
 
 
-def _quote(connection: sqlite3.Connection, article: int, start: int, end: int) -> str:
+def _quote(gesture: Gesture, article: int, start: int, end: int) -> str:
     """Return the text between the offsets. The text is sliced here, never in SQL, which stops at NUL."""
-    length = _text_of(connection, article)
+    length = _text_of(gesture.connection, article)
     if not 0 <= start < end <= length:
         raise Problem("span_outside", start=start, end=end, length=length)
-    (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()
-    return str(text)[start:end]
+    return gesture.texts.of(gesture.connection, article)[start:end]
 
 
 def _check_label(label: str) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from annotator.model.messages import Problem
+
 from .encoding import Change, key_of
 
 # Columns that hold a row's value, in the order in which history has them.
@@ -181,6 +183,24 @@ def new_clock(connection: sqlite3.Connection, replica: int | None) -> int:
     return max(now(), int(row[0]) + 1 if row else 0)
 
 
+class Texts:
+    """The text of the article that was acted on last. It never changes, and a million characters take milliseconds."""
+
+    def __init__(self) -> None:
+        """Hold none yet."""
+        self._article = 0
+        self._text = ""
+
+    def of(self, connection: sqlite3.Connection, article: int) -> str:
+        """Return the article's text; raises ``Problem`` where it is gone."""
+        if article != self._article:
+            found = connection.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()
+            if found is None:
+                raise Problem("article_gone")
+            self._article, self._text = article, str(found[0])
+        return self._text
+
+
 class Gesture:
     """One gesture being written: everything the annotator did with one act, in one transaction."""
 
@@ -193,9 +213,11 @@ class Gesture:
         undoes: int | None = None,
         clock: int,
         uid: bytes | None = None,
+        texts: Texts | None = None,
     ) -> None:
         """Begin a gesture; its row is written at once, so that even one without rows can be passed over by undo."""
         self.connection = connection
+        self.texts = texts or Texts()
         self.actor = actor
         self.uid = uid or secrets.token_bytes(16)
         self.what = what
