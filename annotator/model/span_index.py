@@ -99,5 +99,5 @@ class SpanIndex:
             ends.insert(at, span.end)
             by_id[span.id] = span
         result = SpanIndex()
-        result._take(spans, starts=starts, ends=ends, by_id=by_id)  # noqa: SLF001  (one of its own kind)
+        result._take(spans, starts=starts, ends=ends, by_id=by_id)
         return result
