@@ -162,6 +162,8 @@ class ImportDialog(Sheet):
         self.split.setVisible(bool(self.paths))
         self.go.setEnabled(bool(self.paths))
         if self.paths:
+            # Enter then imports, and the arrows go from file to file.
+            self.files.setFocus()
             self._look()
 
     def _choose_files(self) -> None:

@@ -134,6 +134,15 @@ def test_it_imports_and_says_what_became_of_it(
     assert places == [("half.jsonl", "2"), ("half.jsonl", "3"), ("国标.txt", "")]
 
 
+def test_enter_imports(qtbot: QtBot, open_import: Open, project: Project, gb: Path) -> None:
+    dialog = open_import(gb)
+    qtbot.keyClick(dialog.files, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=15_000)
+
+    assert dialog.go.isDefault()
+    assert len(project.articles()) == 5
+
+
 def test_the_list_can_be_copied(qtbot: QtBot, open_import: Open, half_bad: Path) -> None:
     dialog = open_import(half_bad)
     run(qtbot, dialog)
