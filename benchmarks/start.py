@@ -112,6 +112,11 @@ def measure(options: argparse.Namespace) -> list[Figure]:
         make_project(small, articles=20)
         make_project(large, articles=200 if options.small else _LARGE // _BYTES_AN_ARTICLE)
         say("start: the runs")
+        # Once each to have Python's own caches of compiled modules, which any machine has after the first start.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+        start(_BARE)
+        start(_OURS, str(small))
         bare, same, ours, big, cold = interleave(
             max(options.runs, 1) if options.small else max(options.runs, 9),
             lambda _: start(_BARE),
