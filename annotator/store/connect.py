@@ -133,42 +133,45 @@ def open_writer(path: Path, *, keep: Callable[[sqlite3.Connection], None] | None
 
 
 def _checked(path: Path, *, writable: bool, keep: Callable[[sqlite3.Connection], None] | None) -> sqlite3.Connection:
-    connection = None
     try:
-        connection = connect(path, writable=False)
         try:
-            version = _look_over(connection, path)
+            connection, version = _look_over(path)
         except sqlite3.OperationalError as error:
             if primary_code(error) != sqlite3.SQLITE_READONLY:
                 raise
-            connection.close()
             _roll_back(path)
-            connection = connect(path, writable=False)
-            version = _look_over(connection, path)
-        if writable:
-            older = version < schema.newest()
+            connection, version = _look_over(path)
+        if not writable:
+            return connection
+        older = version < schema.newest()
+        try:
             if older and keep is not None:
                 keep(connection)
+        finally:
             connection.close()
-            connection = connect(path, writable=True)
+        connection = connect(path, writable=True)
+        try:
             if older:
                 schema.migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
-    except Problem:
-        if connection is not None:
-            connection.close()
-        raise
     except sqlite3.Error as error:
-        if connection is not None:
-            connection.close()
         raise refusal(path, error) from error
 
 
-def _look_over(connection: sqlite3.Connection, path: Path) -> int:
-    version = schema.check_version(connection, str(path))
-    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    connection.execute("SELECT id, key FROM articles LIMIT 1").fetchone()
-    return version
+def _look_over(path: Path) -> tuple[sqlite3.Connection, int]:
+    """Return a read-only connection and the schema's version; nothing of the file is changed by that."""
+    connection = connect(path, writable=False)
+    try:
+        version = schema.check_version(connection, str(path))
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.execute("SELECT id, key FROM articles LIMIT 1").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection, version
 
 
 def _roll_back(path: Path) -> None:

@@ -39,6 +39,7 @@ class Readers:
         self._identity = connect.identity(path)
         self._own: dict[int, _Own] = {}
         self._changed = threading.Condition()
+        self._opening = 0
         self._closed = False
 
     @property
@@ -85,7 +86,10 @@ class Readers:
             for ident, own in list(self._own.items()):
                 if not own.uses:
                     self._own.pop(ident).connection.close()
-            while (others := [own for ident, own in self._own.items() if ident != me]) and time.monotonic() < end:
+            while time.monotonic() < end:
+                others = [own for ident, own in self._own.items() if ident != me]
+                if not others and not self._opening:
+                    break
                 for own in others:
                     own.connection.interrupt()
                 self._changed.wait(_NUDGE)
@@ -99,16 +103,24 @@ class Readers:
             if own is not None:
                 own.uses += 1
                 return own
-        if connect.identity(self._path) != self._identity:
-            raise Problem("project_gone", path=str(self._path))
-        opened = connect.open_reader(self._path)
-        with self._changed:
-            if self._closed:
-                opened.close()
-                raise Problem("project_closed")
-            self._forget_ended_threads()
-            own = self._own[ident] = _Own(opened, 1)
-            return own
+            self._opening += 1
+        own = opened = None
+        try:
+            if connect.identity(self._path) != self._identity:
+                raise Problem("project_gone", path=str(self._path))
+            opened = connect.open_reader(self._path)
+        finally:
+            with self._changed:
+                self._opening -= 1
+                self._changed.notify_all()
+                if opened is not None and self._closed:
+                    opened.close()
+                elif opened is not None:
+                    self._forget_ended_threads()
+                    own = self._own[ident] = _Own(opened, 1)
+        if own is None:
+            raise Problem("project_closed")
+        return own
 
     def _give_back(self, own: _Own) -> None:
         with self._changed:
