@@ -159,6 +159,8 @@ def _checked(path: Path, *, writable: bool, keep: Callable[[sqlite3.Connection],
         return connection
     except sqlite3.Error as error:
         raise refusal(path, error) from error
+    except OSError as error:
+        raise Problem("project_unreadable", path=str(path), reason=str(error)) from error
 
 
 def _look_over(path: Path) -> tuple[sqlite3.Connection, int]:
@@ -168,10 +170,21 @@ def _look_over(path: Path) -> tuple[sqlite3.Connection, int]:
         version = schema.check_version(connection, str(path))
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         connection.execute("SELECT id, key FROM articles LIMIT 1").fetchone()
+        _refuse_cut_short(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection, version
+
+
+def _refuse_cut_short(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ``Problem`` where the last page is not whole, which SQLite itself passes over."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (page,) = connection.execute("PRAGMA page_size").fetchone()
+    size = path.stat().st_size
+    wal = path.with_name(path.name + "-wal")
+    if size < pages * page and not (wal.exists() and wal.stat().st_size):
+        raise Problem("project_truncated", path=str(path), size=size, wanted=pages * page)
 
 
 def _roll_back(path: Path) -> None:
