@@ -78,7 +78,7 @@ class Desk(QObject):
         if article is None:
             return
         self._find.set_text(article.text)
-        self._right.span_model.set_article(article.text)
+        self._right.span_model.set_article(article.text, self._session.starts)
         self._show_notes(None)
         self._left.show_article(article.id)
         self._show_place()
@@ -87,14 +87,15 @@ class Desk(QObject):
 
     def _article_closed(self) -> None:
         self._find.set_text("")
-        self._right.span_model.set_article("")
+        self._right.span_model.set_article("", ())
         self._count()
         self._show_notes(None)
         self._show_place()
         self.article_changed.emit()
 
     def _spans_shown(self) -> None:
-        self._right.span_model.set_spans(self._session.spans.ordered)
+        self._right.span_model.set_spans(self._session.spans.ordered, self._session.starts)
+        self._show_place()
         self._count()
         self._right.spans.show_span(self._acts.current_span())
 

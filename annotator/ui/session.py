@@ -30,6 +30,9 @@ _AT_ONCE = 30_000  # characters: of a shorter article all spans are read with th
 _AROUND = 6_000  # characters around where reading starts of which the spans come with the text
 
 
+_Read = tuple[SpanIndex, "OpenSpans", list[int]]
+
+
 @dataclass(slots=True)
 class OpenSpans:
     """The spans of the open article by id and in order of reading. Changed in place: one act costs no copy of all."""
@@ -70,6 +73,19 @@ class OpenSpans:
         return self.ordered[at] if 0 <= at < len(self.ordered) else None
 
 
+def paragraphs(text: str) -> list[int]:
+    """Return the offsets (code points) at which the paragraphs of ``text`` start; blank lines are none."""
+    starts: list[int] = []
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end > at and not text[at:end].isspace():
+            starts.append(at)
+        at = end + 1
+    return starts
+
+
 class Session(QObject):
     """A project open in this window."""
 
@@ -98,6 +114,7 @@ class Session(QObject):
         self.article: Article | None = None
         self.row: ArticleRow | None = None
         self.spans = OpenSpans()
+        self.starts: list[int] = []
         self.whole = True
         self.labels: dict[str, Label] = {label.key: label for label in project.labels()}
         self._missed: list[SpanChange] = []
@@ -122,6 +139,8 @@ class Session(QObject):
             low, high = max(0, offset - _AROUND), offset + _AROUND
             index = SpanIndex(self.project.spans_between(article, low, high))
         self.spans = OpenSpans.of(index)
+        # Where paragraphs start is for numbering them: of a long article it comes with the spans.
+        self.starts = paragraphs(found.text) if self.whole else []
         self.article_opened.emit(found, index, offset)
         if self.whole:
             self.spans_read.emit(index)
@@ -131,7 +150,7 @@ class Session(QObject):
     def close_article(self) -> None:
         """Have no article open."""
         self.article = self.row = None
-        self.spans, self.whole = OpenSpans(), True
+        self.spans, self.starts, self.whole = OpenSpans(), [], True
         self.article_closed.emit()
 
     def read_progress(self) -> None:
@@ -169,9 +188,10 @@ class Session(QObject):
         self.progressed.emit(progress)
 
     def _read_spans(self, article: int) -> None:
-        project = self.project
+        assert self.article is not None
+        project, text = self.project, self.article.text
 
-        def work(tick: Tick, asked: Asked) -> tuple[SpanIndex, OpenSpans] | None:
+        def work(tick: Tick, asked: Asked) -> _Read | None:
             del tick
             found: list[Span] = []
             for page in project.span_pages(article):
@@ -179,14 +199,14 @@ class Session(QObject):
                     return None
                 found += page
             index = SpanIndex(found)
-            return index, OpenSpans.of(index)
+            return index, OpenSpans.of(index), paragraphs(text)
 
         self.reader.start("", work, done=lambda result: self._spans_read(article, result), key="spans")
 
-    def _spans_read(self, article: int, result: tuple[SpanIndex, OpenSpans] | None) -> None:
+    def _spans_read(self, article: int, result: _Read | None) -> None:
         if result is None or self.article is None or self.article.id != article:
             return
-        index, self.spans = result
+        index, self.spans, self.starts = result
         self.whole = True
         if self._missed:
             # Acts went on while the worker read; what it read may be from before or after each of them.

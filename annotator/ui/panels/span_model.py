@@ -24,7 +24,7 @@ class SpanModel(QAbstractTableModel):
         super().__init__(parent)
         self._chinese = chinese
         self._text = ""
-        self._lines: list[int] = []
+        self._starts: Sequence[int] = ()
         self._spans: list[Span] = []
         self._labels: Mapping[str, Label] = {}
         self._dark = False
@@ -84,18 +84,18 @@ class SpanModel(QAbstractTableModel):
 
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph at ``offset``, from 1; blank lines do not count."""
-        return bisect_right(self._lines, offset)
+        return bisect_right(self._starts, offset)
 
-    def set_article(self, text: str) -> None:
-        """Take another article's text; its spans come with ``set_spans``."""
+    def set_article(self, text: str, starts: Sequence[int]) -> None:
+        """Take another article's text and where its paragraphs start; its spans come with ``set_spans``."""
         self.beginResetModel()
-        self._text, self._spans = text, []
-        self._lines = paragraphs(text)
+        self._text, self._spans, self._starts = text, [], starts
         self.endResetModel()
 
-    def set_spans(self, spans: Iterable[Span]) -> None:
-        """Show these spans; given in order of reading."""
+    def set_spans(self, spans: Iterable[Span], starts: Sequence[int]) -> None:
+        """Show these spans, given in order of reading; ``starts`` is where the paragraphs start."""
         self.beginResetModel()
+        self._starts = starts
         self._spans = list(spans)
         if self._column != PLACE:
             self._spans.sort(key=self._key())
@@ -105,7 +105,7 @@ class SpanModel(QAbstractTableModel):
         """Take out and put in single spans."""
         if len(removed) + len(added) > 200:
             gone = {span.id for span in removed} | {span.id for span in added}
-            self.set_spans(sorted([s for s in self._spans if s.id not in gone] + list(added), key=order))
+            self.set_spans(sorted([s for s in self._spans if s.id not in gone] + list(added), key=order), self._starts)
             return
         for span in removed:
             row = self.row_of(span)
@@ -182,16 +182,3 @@ def swatch(color: str) -> QIcon:
     icon = QIcon(picture)
     icon.addPixmap(picture, QIcon.Mode.Selected)
     return icon
-
-
-def paragraphs(text: str) -> list[int]:
-    """Return the offsets (code points) at which the paragraphs of ``text`` start; blank lines are none."""
-    starts: list[int] = []
-    at = 0
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        if end > at and not text[at:end].isspace():
-            starts.append(at)
-        at = end + 1
-    return starts
