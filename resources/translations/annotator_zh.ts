@@ -1132,6 +1132,29 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存一份…</translation>
+    </message>
+    <message>
+        <source>Not everything is saved</source>
+        <translation>还有内容没有保存</translation>
+    </message>
+    <message>
+        <source>The disk has not taken the last acts yet. They are tried again as long as the window is open.</source>
+        <translation>最后几步操作还没有写进磁盘。窗口开着，就会一直重试。</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>仍然关闭</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等一等</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Open recent</source>
