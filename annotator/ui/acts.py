@@ -48,9 +48,13 @@ def what_name(what: str) -> str:
 
 
 class Acts(QObject):
-    """Does what commands ask for. ``note_wanted`` asks for the note field of the span, or of the article."""
+    """Does what commands ask for. ``note_wanted`` asks for the note field of the span, or of the article.
+
+    ``file_gone``: the project's file was deleted or replaced; carries the words for it.
+    """
 
     note_wanted = Signal(bool)
+    file_gone = Signal(str)
 
     def __init__(
         self,
@@ -289,7 +293,9 @@ class Acts(QObject):
 
     def refused(self, error: BaseException) -> None:
         """Tell of an act that was not done."""
-        if isinstance(error, Problem):
+        if isinstance(error, Problem) and error.message.code == "project_gone":
+            self.file_gone.emit(messages.text(error))
+        elif isinstance(error, Problem):
             self._reporter.say(messages.text(error))
         else:
             self._reporter.report(error)

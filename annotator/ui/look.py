@@ -59,7 +59,7 @@ class Looks(QObject):
     def set_rows(self, rows: QSplitter) -> None:
         """Take over the splitter of the right side."""
         self._rows = rows
-        if len(self.look.rows) == 3:
+        if len(self.look.rows) == 2:
             rows.setSizes(list(self.look.rows))
 
     def handlers(self) -> dict[str, Callable[[], None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from .theme import Theme, Themes
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
+    from annotator.model.changes import Saving
     from annotator.project import Project
     from annotator.text.words import Words
 
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.view = ArticleView()
         self.view.setProperty("spans_by_tab", True)
         self.is_ready = False
+        self._unsaved = False
         self._frame()
         self.page = Page(self.session, self.view, parent=self)
         self.looks = Looks(
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
             view=self.view,
         )
         self.looks.start()
-        self._steps = self._furnish()
+        self._steps: Generator[None] = self._furnish()
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._step)
@@ -74,21 +76,13 @@ class MainWindow(QMainWindow):
         self.body.setObjectName("body")
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
-        self._left, self._middle, self._right, self._foot = (QWidget() for _ in range(4))
-        for part, name in (
-            (self._left, "left"),
-            (self._middle, "page"),
-            (self._right, "right"),
-            (self._foot, "status"),
-        ):
-            part.setObjectName(name)
-            part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            QVBoxLayout(part).setContentsMargins(0, 0, 0, 0)
-            part.layout().setSpacing(0)
+        self._left, self._middle, self._right = _frame("left"), _frame("page"), _frame("right")
+        self._foot = _frame("status")
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
-        self._column = self._middle.layout()
+        self._column = _column(self._middle)
         self._column.addLayout(self._stack, 1)
+        self._places = {part: _column(part) for part in (self._left, self._right, self._foot)}
         for part in (self._left, self._middle, self._right):
             self.body.addWidget(part)
         self._left.setMinimumWidth(200)
@@ -96,9 +90,7 @@ class MainWindow(QMainWindow):
         self._foot.setFixedHeight(FOOT)
         self.body.setStretchFactor(1, 1)
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = _column(whole)
         column.addWidget(self.body, 1)
         column.addWidget(self._foot)
         self.setCentralWidget(whole)
@@ -139,7 +131,7 @@ class MainWindow(QMainWindow):
         else:
             self._next.start(0)
 
-    def _furnish(self) -> Iterator[None]:
+    def _furnish(self) -> Generator[None]:
         """Build what stands around the page, a step at a time. What only this needs is imported here."""
         session, view, theme, chinese = self.session, self.view, self.themes.current, i18n.is_chinese()
         from .panels.left import LeftSide
@@ -147,13 +139,13 @@ class MainWindow(QMainWindow):
         yield
         self.left = LeftSide(session.project, session.reader, theme)
         self.left.model.read_now()
-        self._left.layout().addWidget(self.left)
+        self._places[self._left].addWidget(self.left)
         yield
         from .panels.right import RightSide
 
         yield
         self.right = RightSide(theme, chinese=chinese)
-        self._right.layout().addWidget(self.right)
+        self._places[self._right].addWidget(self.right)
         self.looks.set_rows(self.right.rows)
         yield
         from .messages import Reporter
@@ -161,7 +153,7 @@ class MainWindow(QMainWindow):
 
         yield
         self.status = StatusLine(session.jobs)
-        self._foot.layout().addWidget(self.status)
+        self._places[self._foot].addWidget(self.status)
         self.reporter = Reporter(self, say=self.status.say)
         yield
         from .panels.centre import Centre
@@ -214,12 +206,13 @@ class MainWindow(QMainWindow):
         session.article_opened.connect(lambda *_: centre.show_empty(False))
         session.list_changed.connect(self._list_changed)
         session.annotator_changed.connect(self.name_window)
-        session.saving_changed.connect(self.status.show_saving)
+        session.saving_changed.connect(self._saving)
         session.progressed.connect(left.show_progress)
         view.zoom_requested.connect(self.looks.zoom)
         view.context_requested.connect(self._context)
         self.desk.article_changed.connect(self.name_window)
         self.acts.note_wanted.connect(self.commands.to_note)
+        self.acts.file_gone.connect(self._file_gone)
         centre.empty.import_asked.connect(lambda: self.run("import"))
         centre.empty.sample_asked.connect(self.sample_asked)
         self.files.opened.connect(self.open_asked)
@@ -274,6 +267,25 @@ class MainWindow(QMainWindow):
             if not self.session.writable:
                 self.status.show_read_only()
 
+    def _saving(self, saving: Saving) -> None:
+        self._unsaved = saving.state == "unsaved"
+        self.status.show_saving(saving)
+
+    def _file_gone(self, words: str) -> None:
+        """Work has stopped: what is in the deleted file can still be saved elsewhere."""
+        self.centre.notice.say(words, verb=self.tr("Save a copy…"), act=self.files.send)
+
+    def _may_close(self) -> bool:
+        if not self._unsaved:
+            return True
+        return self.reporter.ask(
+            self.tr("Not everything is saved"),
+            self.tr("The disk has not taken the last acts yet. They are tried again as long as the window is open."),
+            self.tr("Close all the same"),
+            self.tr("Wait"),
+            yes_is_default=False,
+        )
+
     def _list_changed(self) -> None:
         self.left.model.read_anew()
         if self.session.article is None:
@@ -323,6 +335,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, remember the look, finish what was asked for."""
+        if self.isVisible() and not self._may_close():
+            event.ignore()
+            return
         self._next.stop()
         self._steps.close()
         if self.isVisible():
@@ -330,3 +345,17 @@ class MainWindow(QMainWindow):
             remember(self.remembered())
         self.session.close()
         super().closeEvent(event)
+
+
+def _frame(name: str) -> QWidget:
+    frame = QWidget()
+    frame.setObjectName(name)
+    frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return frame
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

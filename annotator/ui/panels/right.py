@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPlainTextEdit,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -51,8 +52,8 @@ class SpanTable(HintedTable):
         across.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Fixed)
-        across.resizeSection(LABEL, 96)
-        across.resizeSection(PLACE, 52)
+        across.resizeSection(LABEL, 116)
+        across.resizeSection(PLACE, 48)
         self.setIconSize(QSize(10, 10))
         down.setVisible(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -113,17 +114,19 @@ class RightSide(QWidget):
         self.rows.setChildrenCollapsible(False)
         self.rows.setHandleWidth(8)
         for part in (
-            _section(heading(self.tr("Labels")), self.labels, flush=True),
             _section(self.spans_heading, self.spans, flush=True),
             _section(self.guideline_heading, self.guideline),
         ):
             self.rows.addWidget(part)
-        self.rows.setStretchFactor(0, 0)
-        self.rows.setStretchFactor(1, 3)
-        self.rows.setStretchFactor(2, 2)
+        self.rows.setStretchFactor(0, 3)
+        self.rows.setStretchFactor(1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 0, 12)
         column.setSpacing(0)
+        above = _section(heading(self.tr("Labels")), self.labels, flush=True)
+        above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addWidget(above)
+        column.addSpacing(8)
         column.addWidget(self.rows, 1)
         notes = QVBoxLayout()
         notes.setContentsMargins(16, 8, 16, 0)
