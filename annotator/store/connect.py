@@ -6,9 +6,10 @@ import contextlib
 import os
 import sqlite3
 import stat
+import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.model.messages import Problem
 
@@ -91,6 +92,34 @@ def _header(path: Path) -> bytes:
         return b""
 
 
+class Reader(sqlite3.Connection):
+    """A connection that can end what is being read on it.
+
+    An error that somebody keeps keeps the frames that it passed through, and with them cursors; SQLite would then not
+    let go of the file when the connection is closed.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+        """Connect, as ``sqlite3.connect`` says."""
+        super().__init__(*args, **options)
+        self._cursors: weakref.WeakSet[sqlite3.Cursor] = weakref.WeakSet()
+
+    def cursor(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Return a new cursor."""
+        made = super().cursor(*args, **options)
+        self._cursors.add(made)
+        return made
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:  # noqa: ANN401
+        """Run one statement on a new cursor."""
+        return self.cursor().execute(*args)
+
+    def end_reading(self) -> None:
+        """Close every cursor; none may be in use by another thread."""
+        for cursor in list(self._cursors):
+            cursor.close()
+
+
 def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Connection:
     """Connect to the file. ``path`` may hold ``? # %`` or any script; a missing file is made only if ``create``."""
     mode = "rwc" if create else "rw" if writable else "ro"
@@ -101,6 +130,7 @@ def connect(path: Path, *, writable: bool, create: bool = False) -> sqlite3.Conn
         check_same_thread=False,
         timeout=5.0,
         cached_statements=256,
+        factory=sqlite3.Connection if writable else Reader,
     )
     try:
         connection.execute("PRAGMA trusted_schema = 0")

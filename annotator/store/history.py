@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
@@ -162,7 +162,7 @@ def local_id(connection: sqlite3.Connection, table: str, uid: bytes) -> int:
 def new_span(connection: sqlite3.Connection, annotator: int) -> int:
     """Return the local id of a new span of the annotator."""
     cursor = connection.execute(
-        "INSERT INTO span_ids (uid, annotator) VALUES (?, ?)", (secrets.token_bytes(16), annotator)
+        "INSERT INTO span_ids (uid, annotator) VALUES (?, ?)", (os.urandom(16), annotator)
     )
     return int(cursor.lastrowid or 0)
 
@@ -219,7 +219,7 @@ class Gesture:
         self.connection = connection
         self.texts = texts or Texts()
         self.actor = actor
-        self.uid = uid or secrets.token_bytes(16)
+        self.uid = uid or os.urandom(16)
         self.what = what
         self._clock = clock
         self._undoes: bytes | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 
 from annotator.model.messages import Problem
@@ -38,7 +38,7 @@ def resolve(connection: sqlite3.Connection, given: str) -> Annotator | None:
 
 def new_uid() -> bytes:
     """Return a new annotator's id."""
-    return secrets.token_bytes(16)
+    return os.urandom(16)
 
 
 def replica(connection: sqlite3.Connection, uid: bytes) -> int:

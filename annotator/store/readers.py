@@ -125,6 +125,8 @@ class Readers:
     def _give_back(self, own: _Own) -> None:
         with self._changed:
             own.uses -= 1
+            if not own.uses and isinstance(own.connection, connect.Reader):
+                own.connection.end_reading()
             if self._closed and not own.uses:
                 own.connection.close()
                 self._own = {ident: other for ident, other in self._own.items() if other is not own}
