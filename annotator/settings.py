@@ -8,7 +8,6 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import secrets
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
@@ -64,8 +63,8 @@ def load() -> Settings:
     settings = replace(
         settings,
         annotator_name=settings.annotator_name or login_name(),
-        annotator_uid=settings.annotator_uid or secrets.token_hex(16),
-        replica=settings.replica or secrets.token_hex(16),
+        annotator_uid=settings.annotator_uid or os.urandom(16).hex(),
+        replica=settings.replica or os.urandom(16).hex(),
     )
     save(settings)
     return settings

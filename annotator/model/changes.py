@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from .exchange import ExportOptions, Loss, Noticed, Refused
 from .messages import Message
 from .values import Span, Status
+
+if TYPE_CHECKING:
+    from .exchange import ExportOptions, Loss, Noticed, Refused
+
+
+def _as_usual() -> ExportOptions:
+    # Imported here: a window that opens needs what an act changes, and nothing of what is exchanged with files.
+    from .exchange import ExportOptions
+
+    return ExportOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class ExportRequest:
     annotator: str = ""
     statuses: tuple[Status, ...] = ()
     labels: tuple[str, ...] = ()
-    options: ExportOptions = field(default_factory=ExportOptions)
+    options: ExportOptions = field(default_factory=_as_usual)
     split: tuple[tuple[str, float], ...] = ()
     seed: int = 0
 

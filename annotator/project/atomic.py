@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Generator
 from pathlib import Path
@@ -39,7 +38,7 @@ def target(dest: Path) -> Generator[Path]:
 
 def part(folder: Path) -> Path:
     """Return a path in ``folder`` for something half made, which ``clear`` removes after a kill."""
-    return folder / f".annotator-{os.getpid()}-{secrets.token_hex(8)}.part"
+    return folder / f".annotator-{os.getpid()}-{os.urandom(8).hex()}.part"
 
 
 def clear(folder: Path) -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.model.changes import (
     Changed,
@@ -17,7 +17,6 @@ from annotator.model.changes import (
     ImportReport,
     SpanChange,
 )
-from annotator.model.exchange import ImportOptions
 from annotator.model.messages import Problem
 from annotator.model.values import (
     Annotator,
@@ -36,9 +35,11 @@ from annotator.store import Connection, acts, history, people, reading
 
 from .file import ProjectFile
 
+if TYPE_CHECKING:
+    from annotator.model.exchange import ImportOptions
+
 _Choose = Callable[[Connection, int, int], "tuple[int, str] | None"]
 _ALL = ArticleFilter()
-_AS_FOUND = ImportOptions()
 
 
 def _no_progress(done: int, total: int) -> None:
@@ -299,7 +300,7 @@ class Project(ProjectFile):
         paths: Sequence[Path],
         *,
         format: str = "auto",
-        options: ImportOptions = _AS_FOUND,
+        options: ImportOptions | None = None,
         again: bool = False,
         progress: Callable[[int, int], None] = _no_progress,
         cancelled: Callable[[], bool] = _never,

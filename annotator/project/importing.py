@@ -24,7 +24,7 @@ def import_paths(
     paths: Sequence[Path],
     *,
     format: str,
-    options: ImportOptions,
+    options: ImportOptions | None,
     again: bool,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
@@ -33,6 +33,7 @@ def import_paths(
     del again  # only a prepared (reflowed) text can be in already under another preparation
     if not project.writable:
         raise Problem("project_read_only", path=str(project.path))
+    options = options or ImportOptions()
     refused: list[Refused] = []
     noticed: list[Noticed] = []
     files = list(_files([Path(path) for path in paths], format, refused))

@@ -13,7 +13,6 @@ from pathlib import Path
 from annotator.model.changes import Backup, Cancelled, Changed, CheckReport
 from annotator.model.messages import Problem
 from annotator.store import Connection, connect, copying
-from annotator.store import check as checking
 
 from . import atomic
 from .file import ProjectFile
@@ -166,6 +165,8 @@ def _copy(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: C
 
 def check(project: ProjectFile, *, repair: bool, progress: _Progress, cancelled: Callable[[], bool]) -> CheckReport:
     """Check a project; see ``Project.check``."""
+    from annotator.store import check as checking
+
     total = 1
 
     def tick(done: int) -> None:
