@@ -13,6 +13,7 @@ from annotator.model.messages import Problem
 
 from . import i18n
 from .article import ArticleView
+from .early import EarlyKeys
 from .look import Looks, remember
 from .memory import Look, Place, recent, with_place
 from .menu_titles import MENUS
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.view = ArticleView()
         self.view.setProperty("spans_by_tab", True)
         self.is_ready = False
+        self._early = EarlyKeys(self.view)
         self._unsaved = False
         self._frame()
         self.page = Page(self.session, self.view, parent=self)
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         if next(self._steps, "end") == "end":
             self.is_ready = True
             self.name_window()
+            self._early.play()
             self.ready.emit()
         else:
             self._next.start(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from annotator.ui.jobs import Asked, Jobs, Progress
 
 PAGE = 200
+AT_ONCE = 4000  # rows that go in together: more would be felt
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -30,7 +32,6 @@ class ArticleModel(QAbstractListModel):
         super().__init__(parent)
         self._project, self._jobs = project, jobs
         self._rows: list[ArticleRow] = []
-        self._places: dict[int, int] = {}  # article -> row
         self._filter = ArticleFilter()
         self._more = True
         self._waiting = False
@@ -91,11 +92,12 @@ class ArticleModel(QAbstractListModel):
 
     def row_of(self, article: int) -> int | None:
         """Return the row of an article that has been read."""
-        return self._places.get(article)
+        at = bisect_left(self._rows, article, key=_ident)
+        return at if at < len(self._rows) and self._rows[at].id == article else None
 
     def reveal(self, article: int) -> None:
         """Read on until the article is among the rows; ``fetched`` says when."""
-        if article not in self._places and self._more:
+        if self.row_of(article) is None and self._more:
             self._wanted = article
             if not self._waiting:
                 self._ask()
@@ -107,14 +109,13 @@ class ArticleModel(QAbstractListModel):
         is until the filter is set again.
         """
         for article in articles:
-            at = self._places.get(article)
+            at = self.row_of(article)
             if at is None:
                 continue
             row = self._project.article_row(article)
             if row.hidden != self._filter.hidden:
                 self.beginRemoveRows(QModelIndex(), at, at)
                 del self._rows[at]
-                self._places = {r.id: n for n, r in enumerate(self._rows)}
                 self.endRemoveRows()
             elif row != self._rows[at]:
                 self._rows[at] = row
@@ -137,12 +138,13 @@ class ArticleModel(QAbstractListModel):
 
         def work(progress: Progress, asked: Asked) -> list[ArticleRow]:
             del progress
-            rows = page = project.articles(wanted, after=after, limit=PAGE)
+            page = project.articles(wanted, after=after, limit=PAGE)
+            rows = page.copy()
             # Somebody was last in a far article: read on to it, page by page, letting the window breathe between.
-            while looking is not None and page and page[-1].id < looking and not asked():
+            while looking is not None and page and page[-1].id < looking and len(rows) < AT_ONCE and not asked():
                 time.sleep(0.002)
                 page = project.articles(wanted, after=page[-1].id, limit=PAGE)
-                rows = rows + page
+                rows += page
             return rows
 
         self._jobs.start("", work, done=lambda rows: self._take(rows, anew=anew), failed=self._failed, key="articles")
@@ -152,7 +154,7 @@ class ArticleModel(QAbstractListModel):
         self._waiting = True
         if anew:
             self.beginResetModel()
-            self._rows, self._places = [], {}
+            self._rows = []
             self._add(rows)
             self.endResetModel()
         elif rows:
@@ -161,16 +163,14 @@ class ArticleModel(QAbstractListModel):
             self.endInsertRows()
         else:
             self._add(rows)
-        if self._wanted in self._places or not self._more:
+        if self._wanted is None or self.row_of(self._wanted) is not None or not self._more:
             self._wanted = None
         self.fetched.emit()
         if self._wanted is not None and not self._waiting:
             self._ask()
 
     def _add(self, rows: list[ArticleRow]) -> None:
-        at = len(self._rows)
         self._rows += rows
-        self._places.update((row.id, at + n) for n, row in enumerate(rows))
         self._more = bool(rows) and len(rows) % PAGE == 0
         self._waiting = False
 
@@ -179,3 +179,7 @@ class ArticleModel(QAbstractListModel):
         self._more = False
         self.fetched.emit()
         raise error
+
+
+def _ident(row: ArticleRow) -> int:
+    return row.id

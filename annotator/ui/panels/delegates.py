@@ -79,17 +79,18 @@ def paint_status(painter: QPainter, where: QRectF, status: Status, theme: Theme)
     painter.restore()
 
 
+def row_height(font: QFont) -> int:
+    """Return the height of an article's two lines, on the grid."""
+    lines = QFontMetrics(font).height() + QFontMetrics(smaller(font)).height()
+    return (lines + 24) // 8 * 8
+
+
 class ArticleDelegate(QStyledItemDelegate):
     """Two lines: the title; the source, the date, and a mark for the status and for a note."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the size of a row: the same for all."""
-        lines = QFontMetrics(option.font).height() + QFontMetrics(smaller(option.font)).height()
-        return QSize(200, (lines + 24) // 8 * 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row."""

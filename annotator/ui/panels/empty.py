@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 
 def paint_hint(view: QAbstractItemView, text: str) -> None:
@@ -18,24 +18,6 @@ def paint_hint(view: QAbstractItemView, text: str) -> None:
         room, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), text
     )
     painter.end()
-
-
-class HintedList(QListView):
-    """A list with a hint for when it is empty."""
-
-    hint = ""
-
-    def set_hint(self, text: str) -> None:
-        """Say what to do while the list is empty."""
-        self.hint = text
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or the hint."""
-        super().paintEvent(event)
-        model = self.model()
-        if self.hint and model is not None and not model.rowCount():
-            paint_hint(self, self.hint)
 
 
 class HintedTable(QTableView):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
@@ -23,8 +24,8 @@ from annotator.model.values import STATUSES, ArticleFilter, Progress
 from annotator.ui.theme import Theme
 
 from .article_model import ArticleModel
-from .delegates import ArticleDelegate
-from .empty import HintedList
+from .delegates import ArticleDelegate, row_height
+from .empty import HintedTable
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -79,10 +80,16 @@ class LeftSide(QWidget):
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("role", "muted")
 
-        self.list = HintedList()
+        # A table of one column: a list view lays all its rows out anew whenever one of them changes.
+        self.list = HintedTable()
+        self.list.horizontalHeader().hide()
+        self.list.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.list.verticalHeader().hide()
+        self.list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.list.setShowGrid(False)
+        self.list.setTabKeyNavigation(False)
         self.list.setAccessibleName(self.tr("Articles"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -90,6 +97,7 @@ class LeftSide(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.delegate = ArticleDelegate(theme, self)
         self.list.setItemDelegate(self.delegate)
+        self.list.verticalHeader().setDefaultSectionSize(row_height(self.list.font()))
         self.list.setModel(self.model)
 
         top = QVBoxLayout()

@@ -118,7 +118,8 @@ class CommandPalette(QFrame):
         """Stand in the upper middle of the window."""
         parent = self.window()
         width = min(WIDTH, parent.width() - 32)
-        height = min(64 + ROW * ROWS, parent.height() - 96)
+        rows = max(1, min(ROWS, self.list.count()))
+        height = min(68 + ROW * rows, parent.height() - 96)
         self.setGeometry((parent.width() - width) // 2, 64, width, height)
 
     def close_palette(self) -> None:
@@ -162,6 +163,7 @@ class CommandPalette(QFrame):
             )
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.place()
 
     def _take(self) -> None:
         item = self.list.currentItem()

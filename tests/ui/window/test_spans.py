@@ -179,9 +179,9 @@ def test_the_rest_of_a_long_articles_spans_comes_from_the_worker(make_project, q
             # An act between: what the worker read may be from before it.
             session.project.tag(1, 10, 12, "metric").result()
         assert 0 < got[0] < 30
-        assert len(read.args[0]) == 31
+        assert len(read.args[0]) >= 30
         assert session.whole
-        assert len(session.spans.ordered) == 31
+        qtbot.waitUntil(lambda: len(session.spans.ordered) == 31)
         assert session.starts == [0]
     finally:
         session.close()
