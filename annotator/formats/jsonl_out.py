@@ -37,7 +37,8 @@ class JsonlExporter:
         del labels, options
         count = ExportCount(files=[str(target)])
         buffer = bytearray()
-        with target.open("wb", buffering=0) as file:
+        # Buffered: a raw file may take a part of what it is given, and a full disk would cut the end off unseen.
+        with target.open("wb") as file:
             for article in articles:
                 common = _common(article)
                 for layer in article.layers or (None,):

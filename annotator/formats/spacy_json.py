@@ -38,7 +38,8 @@ class SpacyJsonExporter:
         count = ExportCount(files=[str(target)])
         buffer = bytearray(b"[")
         try:
-            with target.open("wb", buffering=0) as file:
+            # Buffered: a raw file may take a part of what it is given, and a full disk would cut the end off unseen.
+            with target.open("wb") as file:
                 for article in articles:
                     ents, group, losses = flat.layers(article, flat.spans_of(article), options)
                     buffer += b",\n" if count.articles else b"\n"
