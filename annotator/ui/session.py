@@ -5,6 +5,7 @@ What is shown changes only by what the project tells (``Changed``); acts are ask
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from annotator.text.words import Words
 
 _AT_ONCE = 30_000  # characters: of a shorter article all spans are read with the text
+_BREATH = 0.05  # seconds in which the window may answer between two parts of loading the words
 _AROUND = 6_000  # characters around where reading starts of which the spans come with the text
 
 
@@ -163,9 +165,13 @@ class Session(QObject):
 
         def work(tick: Tick, asked: Asked) -> Words:
             del tick, asked
+            import rjieba  # its code holds the interpreter for a tenth of a second, its words for another
+
             from annotator import settings
             from annotator.text import words
 
+            assert rjieba
+            time.sleep(_BREATH)
             chosen = settings.load()
             lists = [Path(path) for path in chosen.word_lists if Path(path).is_file()]
             return words.load(words=chosen.words, word_lists=lists)

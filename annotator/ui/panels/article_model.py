@@ -11,6 +11,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from annotator.model.values import ArticleFilter, ArticleRow, Status
 
+from .plain import plain_tip
+
 if TYPE_CHECKING:
     from annotator.project import Project
     from annotator.ui.jobs import Asked, Jobs, Progress
@@ -50,6 +52,8 @@ class ArticleModel(QAbstractListModel):
             return row.facts.title or self.tr("Untitled")
         if role == self.RowRole:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.facts.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (row.facts.title or self.tr("Untitled"), row.facts.publication, row.facts.date)
             return ", ".join([*filter(None, parts), self.status_name(row.status)])

@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from annotator.model.span_index import order
 from annotator.model.values import Label, Span
 
+from .plain import plain_tip
+
 _Index = QModelIndex | QPersistentModelIndex
 TEXT, LABEL, PLACE = range(3)
 _MOST = 120  # characters of a span that a row shows
@@ -61,6 +63,9 @@ class SpanModel(QAbstractTableModel):
             if column == TEXT:
                 return self._text[span.start : min(span.end, span.start + _MOST)].replace("\n", " ")
             return self._name(span) if column == LABEL else str(self.paragraph(span.start))
+        if role == Qt.ItemDataRole.ToolTipRole and column == TEXT:
+            words = self._text[span.start : min(span.end, span.start + _MOST)]
+            return plain_tip(f"{words}  ·  {span.note}" if span.note else words)
         if role == Qt.ItemDataRole.DecorationRole and column == LABEL:
             return self._swatch(span)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == PLACE:

@@ -10,6 +10,8 @@ from annotator.model.changes import Saving
 from annotator.ui import messages
 from annotator.ui.jobs import Job, Jobs
 
+from .plain import plain_tip
+
 FADE = 6000  # milliseconds that a piece of news stays
 _LATE = 400  # milliseconds of waiting for the disk before the line says so
 
@@ -166,11 +168,3 @@ class StatusLine(QWidget):
             self._job.cancel()
             self.cancel.setEnabled(False)
             self.say(self.tr("Stopping…"))
-
-
-def plain_tip(text: str) -> str:
-    """Return ``text`` so that a tooltip shows it letter by letter: tooltips take text that looks like HTML for it."""
-    if not text:
-        return ""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if escaped != text else text

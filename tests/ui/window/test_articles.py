@@ -172,6 +172,9 @@ def test_a_title_that_looks_like_html_is_shown_as_text(window: MainWindow) -> No
     painter.end()
     assert image != plain
     assert "<b>" in window.windowTitle()
+    tip = window.left.model.data(window.left.model.index(2), Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;" in tip
+    assert "<b>" not in tip
 
 
 def test_the_article_model_is_sound(window: MainWindow, qtbot: QtBot) -> None:

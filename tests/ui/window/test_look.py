@@ -12,7 +12,7 @@ from annotator.ui import memory
 from annotator.ui.article import style
 from annotator.ui.main_window import MainWindow
 from annotator.ui.memory import Look, Place
-from annotator.ui.panels.status_line import plain_tip
+from annotator.ui.panels.plain import plain_tip
 from annotator.ui.theme import DARK, LIGHT, PAIRS, Theme, Themes, contrast, icon, palette, style_sheet
 from tests.ui.conftest import press
 
