@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from annotator import places
 from annotator.model.changes import Changed, Saving
@@ -17,9 +17,6 @@ from annotator.model.values import Annotator, Person
 from annotator.store import Connection, connect, history, people
 from annotator.store.readers import Readers
 from annotator.store.writer import Writer
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -36,7 +33,7 @@ class ProjectFile:
         self.person = person
         self._listeners: list[Listener] = []
         self._writer: Writer | None = None
-        self._lock: BaseFileLock | None = None
+        self._lock: connect.Lock | None = None
         self._closing = threading.Lock()
         self._found_me: Annotator | None = None
         self._texts = history.Texts()

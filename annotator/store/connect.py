@@ -9,14 +9,11 @@ import stat
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from annotator.model.messages import Problem
 
 from . import schema
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 _MAGIC = b"SQLite format 3\x00"
 _SMALLEST = 512  # no SQLite database is smaller
@@ -228,21 +225,38 @@ def _roll_back(path: Path) -> None:
         connection.close()
 
 
-def take_lock(path: Path) -> BaseFileLock:
-    """Take the project's lock, which the system frees when the process ends however it ends.
+class Lock:
+    """Held from ``take_lock`` until ``release``; the system frees it when the process ends, however it ends."""
 
-    Raises ``Problem`` where another window or command holds it.
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take over the connection that holds the lock."""
+        self._connection = connection
+
+    def release(self) -> None:
+        """Free the lock."""
+        self._connection.close()
+
+
+def take_lock(path: Path) -> Lock:
+    """Take the project's lock.
+
+    It is a transaction that is never ended, on an empty database of its own beside the project: SQLite knows how to
+    lock on every system, and is loaded already. Raises ``Problem`` where another window or command holds it.
     """
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(str(lock_path(path)), timeout=0, thread_local=False)
+    uri = f"{lock_path(path).absolute().as_uri()}?mode=rwc"
+    connection = None
     try:
-        lock.acquire()
-    except Timeout:
-        raise Problem("project_locked", path=str(path)) from None
-    except (OSError, NotImplementedError) as error:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=0)
+        # Nothing is ever written, so no journal beside it either.
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
+        if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise Problem("project_locked", path=str(path)) from None
         raise Problem("project_unwritable", path=str(path), reason=str(error)) from None
-    return lock
+    return Lock(connection)
 
 
 def lock_path(path: Path) -> Path:

@@ -161,9 +161,7 @@ def local_id(connection: sqlite3.Connection, table: str, uid: bytes) -> int:
 
 def new_span(connection: sqlite3.Connection, annotator: int) -> int:
     """Return the local id of a new span of the annotator."""
-    cursor = connection.execute(
-        "INSERT INTO span_ids (uid, annotator) VALUES (?, ?)", (os.urandom(16), annotator)
-    )
+    cursor = connection.execute("INSERT INTO span_ids (uid, annotator) VALUES (?, ?)", (os.urandom(16), annotator))
     return int(cursor.lastrowid or 0)
 
 
