@@ -41,6 +41,22 @@ def part(folder: Path) -> Path:
     return folder / f".annotator-{os.getpid()}-{os.urandom(8).hex()}.part"
 
 
+@contextlib.contextmanager
+def folder(beside: Path) -> Generator[Path]:
+    """Give a new folder in ``beside`` for what is needed for a while; it is gone afterwards, or after the next start.
+
+    Raises ``Problem`` where it cannot be made.
+    """
+    made = part(beside)
+    try:
+        made.mkdir(mode=0o700)
+        yield made
+    except OSError as error:
+        raise Problem("write_failed", path=str(made), reason=error.strerror or str(error)) from error
+    finally:
+        discard(made)
+
+
 def clear(folder: Path) -> None:
     """Remove what killed processes left in ``folder``; what a living one is writing stays.
 

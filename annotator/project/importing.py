@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import secrets
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from annotator.model.messages import Message, Problem
 from annotator.model.values import Label, Person
 from annotator.store import Connection, history, people, reading, staging, takeover
 
+from . import atomic
 from .file import ProjectFile
 
 
@@ -38,8 +38,8 @@ def import_paths(
     noticed: list[Noticed] = []
     files = list(_files([Path(path) for path in paths], format, refused))
     total = sum(size for _, _, size in files)
-    with project.importing(), tempfile.TemporaryDirectory(prefix="annotator-import-") as folder:
-        staged = Path(folder) / "staged.db"
+    with project.importing(), atomic.folder(project.path.parent) as folder:
+        staged = folder / "staged.db"
         gesture, person = secrets.token_bytes(16), project.person
         with project.reading() as reader:
             clock = history.new_clock(reader, people.replica(reader, person.replica))

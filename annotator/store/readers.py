@@ -67,8 +67,14 @@ class Readers:
 
     @contextlib.contextmanager
     def snapshot(self) -> Generator[sqlite3.Connection]:
-        """Give this thread's connection and one state of the project, whatever is written meanwhile."""
+        """Give this thread's connection and one state of the project, whatever is written meanwhile.
+
+        Within another one it is that one's state.
+        """
         with self.use() as connection:
+            if connection.in_transaction:
+                yield connection
+                return
             connection.execute("BEGIN")
             try:
                 # A transaction begins with the first reading only.

@@ -147,6 +147,8 @@ def test_killed_while_importing_is_all_or_nothing(project_path: Path) -> None:
         with tools.opened(path) as project:
             imports = tools.rows(path, "SELECT count(*) FROM gestures WHERE what = 'import'")[0][0]
             assert len(project.articles(limit=100_000)) == 1 + 100 * (imports - 1)
+            project.remove([]).exception(timeout=20)
+            assert not [found for found in path.parent.iterdir() if found.name.startswith(".annotator-")]
     with tools.opened(path) as project:
         assert project.check().problems == ()
 
