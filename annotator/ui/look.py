@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from . import memory
 from .memory import SPACING, ZOOM, Look
-from .theme import Theme, Themes
+from .theme import GRID, Theme, Themes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .article import ArticleView
 
 LEFT, RIGHT = 240, 300
+WIDTH, HEIGHT = 1280, 800
+FRAME = 48  # what a window's own title and border may take of the screen's height
 
 
 class Looks(QObject):
@@ -49,7 +51,8 @@ class Looks(QObject):
         """Put the remembered look on."""
         look = self.look
         if not (look.geometry and self._window.restoreGeometry(QByteArray.fromHex(look.geometry.encode()))):
-            self._window.resize(1280, 800)
+            room = self._window.screen().availableSize()
+            self._window.resize(min(WIDTH, room.width() - 2 * GRID), min(HEIGHT, room.height() - FRAME))
         width = self._window.width()
         self._body.setSizes(list(look.columns) if len(look.columns) == 3 else [LEFT, width - LEFT - RIGHT, RIGHT])
         self._fold()

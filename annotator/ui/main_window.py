@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         from .panels.centre import Centre
 
         self.centre = Centre(self._column, self._stack, theme, self)
+        self.centre.empty.choose.setEnabled(session.writable)
         yield
         from .acts import Acts
         from .files import Files
