@@ -68,7 +68,14 @@ class Window:
             stderr=subprocess.STDOUT,
         )
         self.size = size
-        self.ident = until(self._find, what="the window")
+        try:
+            self.ident = until(self._find, what="the window")
+            self._place(size)
+        except BaseException:
+            self.kill()
+            raise
+
+    def _place(self, size: tuple[int, int]) -> None:
         _xdotool("windowactivate", "--sync", self.ident)
         _xdotool("windowsize", "--sync", self.ident, *map(str, size))
         _xdotool("windowmove", self.ident, "0", "0")

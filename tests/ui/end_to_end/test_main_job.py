@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,17 +29,29 @@ GREEN = "#009342"
 
 
 @pytest.fixture
-def window(tmp_path: Path, qapp: QApplication) -> Iterator[Window]:
+def show(qapp: QApplication) -> Iterator[Callable[[Path], Window]]:
+    """Opens windows, and sees to it that none outlives the test."""
+    shown: list[Window] = []
+
+    def open_window(project: Path) -> Window:
+        shown.append(Window(project, size=(1280, 800)))
+        return shown[-1]
+
+    yield open_window
+    for window in shown:
+        if window.runs:
+            window.kill()
+
+
+@pytest.fixture
+def window(tmp_path: Path, show: Callable[[Path], Window]) -> Window:
     for name, text in (("1.txt", FIRST), ("2.txt", SECOND)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     project = tmp_path / f"job-{tmp_path.name}.db"
     create_project(project)
     with open_project(project) as opened:
         opened.import_paths([tmp_path / "1.txt", tmp_path / "2.txt"])
-    window = Window(project, size=(1280, 800))
-    yield window
-    if window.runs:
-        window.kill()
+    return show(project)
 
 
 def test_the_main_job(window: Window):
@@ -128,17 +140,17 @@ def test_the_main_job(window: Window):
         assert project.check().problems == ()
 
 
-def test_undo_goes_on_after_a_restart_and_after_a_kill(window: Window):
+def test_undo_goes_on_after_a_restart_and_after_a_kill(window: Window, show: Callable[[Path], Window]):
     window.keys("ctrl+Home", *["alt+shift+Right"] * 3, "2")
     window.wait_spans((0, 3, "locality"))
     window.close()
-    again = Window(window.project, size=(1280, 800))
+    again = show(window.project)
     again.keys("ctrl+z")
     again.wait_spans()
     again.keys("ctrl+shift+z")
     again.wait_spans((0, 3, "locality"))
     again.kill()
-    third = Window(window.project, size=(1280, 800))
+    third = show(window.project)
     third.wait_spans((0, 3, "locality"))
     third.keys("ctrl+z")
     third.wait_spans()
