@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 # Known here as well as to click, so that opening the window loads nothing that only commands need.
 COMMANDS = ("backup", "check", "export", "formats", "import", "new", "restore", "send", "stats")
@@ -32,6 +33,9 @@ def _window(path: str | None) -> int:
             file=sys.stderr,
         )
         return 1 if looks_like_file else 2
+    # Before Qt: PySide reads the source of every module that is imported after it, looking for a mention of itself.
+    for name in ("annotator.project", "annotator.text.blocks"):
+        import_module(name)
     from annotator.ui.app import run
 
     return run(project, argv=sys.argv[:1])
