@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from annotator.model.span_index import SpanIndex
@@ -20,7 +22,6 @@ class Page(QObject):
         super().__init__(parent)
         self._session, self._view = session, view
         self.top = 0
-        view.set_block_kinds(kind_of)
         view.set_read_only(not session.writable)
         session.article_opened.connect(self._article_opened)
         session.article_closed.connect(lambda: view.set_article(""))
@@ -43,6 +44,7 @@ class Page(QObject):
 
     def _article_opened(self, article: Article, near: SpanIndex, offset: int) -> None:
         self.top = offset
+        self._view.set_block_kinds(partial(kind_of, title=article.facts.title))
         self._view.set_article(article.text, scroll_to=offset)
         self._view.set_spans(near)
 
