@@ -130,7 +130,7 @@ def measure(options: argparse.Namespace) -> list[Figure]:
         said = {"large project": size, "heavy ones": big[0]["heavy"] or "none", "MB": round(big[0]["peak_mb"])}
         return [
             Figure("start, small project", "ms", _ms(ours), _ms(bare), "bare", aim=2, notes=told),
-            Figure("start, small project", "ms", _ms(ours), _ms(same), "bare, same text"),
+            Figure("start, small project, beside the same text", "ms", _ms(ours), _ms(same), "bare, same text"),
             Figure(f"start, {size}", "ms", _ms(big), _ms(bare), "bare", aim=2, notes=said),
             Figure(f"start, {size}, not in memory", "ms", _ms(cold), _ms(bare), "bare", aim=2),
             Figure(f"start, {size}, all that stands around it", "ms", _ms(big, "ready_seconds"), _ms(bare), "bare"),
