@@ -1382,6 +1382,13 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+</context>
+<context>
     <name>SpanModel</name>
     <message>
         <source>Text</source>
