@@ -33,12 +33,12 @@ from annotator.model.values import (
 )
 from annotator.store import Connection, acts, history, people, reading
 
+from . import undoing
 from .file import ProjectFile
 
 if TYPE_CHECKING:
     from annotator.model.exchange import ImportOptions
 
-_Choose = Callable[[Connection, int, int], "tuple[int, str] | None"]
 _ALL = ArticleFilter()
 
 
@@ -129,12 +129,12 @@ class Project(ProjectFile):
 
     def undoable(self) -> str:
         """Return what undo would take back (``tag``, ``import``, …), or nothing."""
-        found = self.read(_next, acts.next_undo, self.me.id, self.person)
+        found = self.read(undoing.chosen, acts.next_undo, self.me.id, self.person)
         return found[1] if found else ""
 
     def redoable(self) -> str:
         """Return what redo would bring back, or nothing."""
-        found = self.read(_next, acts.next_redo, self.me.id, self.person)
+        found = self.read(undoing.chosen, acts.next_redo, self.me.id, self.person)
         return found[1] if found else ""
 
     def _whose(self, annotator: int | None) -> int:
@@ -226,36 +226,11 @@ class Project(ProjectFile):
         """Bring back what was undone last, unless an act came after."""
         return self._back("redo", acts.next_redo)
 
-    def _back(self, what: str, choose: _Choose) -> Future[Changed]:
+    def _back(self, what: str, choose: undoing.Choose) -> Future[Changed]:
         person = self.person
-
-        def work(connection: Connection) -> Changed:
-            actor = self.actor(connection, person)
-            chosen = choose(connection, actor.annotator, actor.replica)
-            if chosen is None:
-                raise Problem("nothing_to_undo" if what == "undo" else "nothing_to_redo")
-            ident, undone = chosen
-            clock = history.new_clock(connection, actor.replica)
-            gesture = history.Gesture(connection, actor, what=what, undoes=ident, clock=clock)
-            if undone == "import" and what == "undo":
-                people.hide_import(gesture, ident)
-                rows = people.import_rows_elsewhere(connection, ident)
-                spans, skipped = acts.undo(gesture, ident, only=rows)
-            else:
-                spans, skipped = acts.undo(gesture, ident)
-            touched = {thing.article for thing in gesture.things if thing.article is not None}
-            kinds = {thing.kind for thing in gesture.things}
-            return Changed(
-                what,
-                spans=tuple(spans),
-                articles=tuple(sorted(touched)),
-                everything="hidden" in kinds,
-                labels="label" in kinds,
-                annotators="annotator" in kinds,
-                skipped=tuple(skipped),
-            )
-
-        return self.submit(work)
+        return self.submit(
+            lambda connection: undoing.take_back(connection, self.actor(connection, person), what=what, choose=choose)
+        )
 
     def choose_annotator(self, *, annotator: Annotator | None = None, name: str = "") -> Annotator:
         """Work as an annotator of the project from now on (taking over that id), or as a new one of that name.
@@ -346,13 +321,23 @@ class Project(ProjectFile):
 
         return exporting.export(self, Path(dest), request, progress=progress, cancelled=self._ended(cancelled))
 
-    def backup(self) -> Path:
-        """Make a verified backup beside the project now."""
+    def backup(
+        self,
+        *,
+        progress: Callable[[int, int], None] = _no_progress,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Path:
+        """Make a verified backup beside the project now. Raises ``Problem`` where the disk is short."""
         from . import upkeep
 
-        return upkeep.backup(self)
+        return upkeep.backup(self, progress=progress, cancelled=self._ended(cancelled))
 
-    def backup_if_due(self) -> Path | None:
+    def backup_if_due(
+        self,
+        *,
+        progress: Callable[[int, int], None] = _no_progress,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Path | None:
         """Make a backup where the newest is a day old and something changed since, or there is none.
 
         Raises ``Problem`` where the disk is short.
@@ -361,7 +346,7 @@ class Project(ProjectFile):
 
         if not self.writable or not upkeep.backup_due(self.path, now=time.time()):
             return None
-        return upkeep.backup(self)
+        return upkeep.backup(self, progress=progress, cancelled=self._ended(cancelled))
 
     def send(
         self,
@@ -390,10 +375,6 @@ class Project(ProjectFile):
 
 def _spans_changed(what: str, spans: Sequence[SpanChange]) -> Changed:
     return Changed(what, spans=tuple(spans), articles=tuple(sorted({change.article for change in spans})))
-
-
-def _next(connection: Connection, choose: _Choose, me: int, person: Person) -> tuple[int, str] | None:
-    return choose(connection, me, people.replica(connection, person.replica))
 
 
 def stats_of(project: Project) -> dict[str, Any]:

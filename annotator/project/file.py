@@ -76,12 +76,17 @@ class ProjectFile:
         Acts that were asked for are written; long work in other threads is cancelled, an import that is being
         written already is finished.
         """
-        with self._closing:
+        # A listener that closes while another thread does would wait for itself.
+        if not self._closing.acquire(blocking=self._writer is None or not self._writer.is_this_thread()):
+            return
+        try:
             self._readers.close()
             if self._writer is not None:
                 self._writer.close()
             if self._lock is not None:
                 self._lock.release()
+        finally:
+            self._closing.release()
 
     # Reading ---------------------------------------------------------------------------------------------------
 
@@ -122,7 +127,10 @@ class ProjectFile:
     # Listening -------------------------------------------------------------------------------------------------
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener`` on the writer thread after each commit; return what ends it."""
+        """Call ``listener`` on the writer thread after each commit; return what ends it.
+
+        It must not wait for an act: the thread that would write it is the one that it is on.
+        """
         self._listeners.append(listener)
 
         def unsubscribe() -> None:

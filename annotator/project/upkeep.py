@@ -42,16 +42,19 @@ def list_backups(project: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
 
 
-def backup(project: ProjectFile) -> Path:
+def backup(project: ProjectFile, *, progress: _Progress, cancelled: Callable[[], bool]) -> Path:
     """Make a backup, verify it by opening, and let the oldest go beyond ten or three times the project's size.
 
     Raises ``Problem`` where the disk is short.
     """
-    size = project.path.stat().st_size
+    try:
+        size = project.path.stat().st_size
+    except OSError:
+        raise Problem("project_gone", path=str(project.path)) from None
     if shutil.disk_usage(project.path.parent).free < 2 * size:
         raise Problem("backup_no_room", path=str(folder(project.path)))
     made = _free_name(project.path)
-    _copy(project, made, progress=lambda done, total: None, cancelled=lambda: False)
+    _copy(project, made, progress=progress, cancelled=cancelled)
     _rotate(project.path)
     return made
 
@@ -59,11 +62,18 @@ def backup(project: ProjectFile) -> Path:
 def backup_due(project: Path, *, now: float) -> bool:
     """Return whether the project changed since its newest backup and that one is a day old, or there is none."""
     found = list_backups(project)
-    return not found or (now - found[0].taken > _DAY and project.stat().st_mtime > found[0].taken)
+    try:
+        changed = project.stat().st_mtime
+    except OSError:
+        return False
+    return not found or (now - found[0].taken > _DAY and changed > found[0].taken)
 
 
 def _free_name(project: Path) -> Path:
-    folder(project).mkdir(exist_ok=True)
+    try:
+        folder(project).mkdir(exist_ok=True)
+    except OSError as error:
+        raise Problem("write_failed", path=str(folder(project)), reason=error.strerror or str(error)) from error
     stamp = time.strftime("%Y%m%d-%H%M%S")
     made = folder(project) / f"{project.stem}-{stamp}.db"
     number = 1
@@ -188,7 +198,7 @@ def check(project: ProjectFile, *, repair: bool, progress: _Progress, cancelled:
 
     if not project.writable:
         raise Problem("project_read_only", path=str(project.path))
-    backup(project)
+    backup(project, progress=lambda done, total: None, cancelled=cancelled)
     project.repair(work)
     with project.snapshot() as reader:
         problems += checking.drift(reader, tick=tick)

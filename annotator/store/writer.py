@@ -99,6 +99,10 @@ class Writer:
                 self._queue.put(item)
         return item.future
 
+    def is_this_thread(self) -> bool:
+        """Return whether the caller is on the writer thread, as a listener is."""
+        return threading.current_thread() is self._thread
+
     def moved(self) -> bool:
         """Return whether the file was deleted or replaced while open."""
         return self._held.moved()
@@ -109,7 +113,7 @@ class Writer:
             if not self._closing.is_set():
                 self._closing.set()
                 self._queue.put(None)
-        if threading.current_thread() is not self._thread:
+        if not self.is_this_thread():
             self._thread.join()
 
     def _run(self) -> None:

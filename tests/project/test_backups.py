@@ -200,3 +200,18 @@ def test_a_backup_is_due_when_something_changed_and_a_day_went_by(project: Proje
     old = time.time() - 100_000
     os.utime(newest.path, (old, old))
     assert project.backup_if_due() is not None
+
+
+def test_a_backup_of_a_project_that_is_gone_is_refused_plainly(project: Project) -> None:
+    project.path.unlink()
+    assert project.backup_if_due() is None
+    with pytest.raises(Problem) as error:
+        project.backup()
+    assert tools.code_of(error) == "project_gone"
+
+
+def test_a_file_where_the_backups_should_stand_is_told(project: Project) -> None:
+    (project.path.parent / "backups").write_text("x")
+    with pytest.raises(Problem) as error:
+        project.backup()
+    assert tools.code_of(error) == "write_failed"

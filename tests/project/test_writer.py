@@ -127,6 +127,26 @@ def test_closing_from_a_listener_does_not_hang(path: Path) -> None:
         assert tools.places(again) == [(0, 3, "x")]
 
 
+def test_closing_from_a_listener_and_from_elsewhere_at_once_does_not_hang(path: Path) -> None:
+    project = tools.opened(path)
+    closing = threading.Event()
+
+    def hear(news: object) -> None:
+        closing.wait(10)
+        project.close()
+
+    project.subscribe(hear)
+    future = project.tag(1, 0, 3, "x")
+    thread = threading.Thread(target=project.close)
+    thread.start()
+    while not project.closing:
+        pass
+    closing.set()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert future.result(timeout=0).spans
+
+
 def test_an_act_that_writes_nothing_is_no_step_of_undo(project: Project) -> None:
     project.tag(1, 0, 3, "x").result()
     for ask in (
