@@ -59,7 +59,8 @@ class Backups(Sheet):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.note)
         self.send = button(self.tr("Save a copy to send…"), self._choose_send)
-        self.place_buttons(button(self.tr("Close"), self.reject), left=(self.send,))
+        self.leave = button(self.tr("Close"), self.reject)
+        self.place_buttons(self.leave, left=(self.send,))
         self.finished.connect(self._jobs.close)
         self.resize(560, 480)
         self._read()
@@ -121,7 +122,7 @@ class Backups(Sheet):
     def _make(self) -> None:
         self._start(
             self.tr("Making a backup"),
-            lambda progress, cancelled: self._project.backup(),
+            lambda progress, cancelled: self._project.backup(progress=progress, cancelled=cancelled),
             self._made,
         )
 
@@ -157,7 +158,8 @@ class Backups(Sheet):
         self.bar.show()
         for one in (self.restore, self.make, self.send):
             one.setEnabled(False)
-        self._job = self._jobs.start(title, work, done=done, failed=self._failed, cancelled=self._end)
+        self.leave.setText(self.tr("Cancel"))
+        self._job = self._jobs.start(title, work, done=done, failed=self._failed, cancelled=self._stopped)
         self._job.progressed.connect(self._progressed)
 
     def _progressed(self, done: int, total: int) -> None:
@@ -167,11 +169,24 @@ class Backups(Sheet):
 
     def _end(self) -> None:
         self._job = None
+        self.leave.setText(self.tr("Close"))
         self.bar.hide()
         self._say("")
         for one in (self.make, self.send):
             one.setEnabled(True)
         self._look()
+
+    def _stopped(self) -> None:
+        self._end()
+        self._say(self.tr("Stopped. No copy was written."))
+
+    def reject(self) -> None:
+        """While it works, stop the work; else close."""
+        if self._job is not None:
+            self._say(self.tr("Stopping…"))
+            self._job.cancel()
+        else:
+            super().reject()
 
     def _failed(self, error: BaseException) -> None:
         self._end()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,6 +92,28 @@ def test_a_copy_to_send_is_whole(
 
     with open_project(dest, person=person, writable=False) as copy:
         assert copy.check().digest == project.check().digest
+
+
+def test_escape_stops_a_copy_and_nothing_is_written(
+    qtbot: QtBot, dialog: Backups, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, asked = threading.Event(), threading.Event()
+    really = Project.send
+
+    def slow(self: Project, dest: Path, **options: object) -> Path:
+        began.set()
+        asked.wait(5)
+        return really(self, dest, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Project, "send", slow)
+    dialog.send_to(tmp_path / "copy.db")
+    qtbot.waitUntil(began.is_set)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    asked.set()
+    qtbot.waitUntil(lambda: dialog.note.text() == "Stopped. No copy was written.")
+
+    assert dialog.isVisible()
+    assert not (tmp_path / "copy.db").exists()
 
 
 def test_a_refusal_is_told_in_place(qtbot: QtBot, dialog: Backups, tmp_path: Path) -> None:
