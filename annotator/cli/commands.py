@@ -229,7 +229,7 @@ def backup(project: Path, listing: bool, as_json: bool) -> None:
     with output.plain_errors(as_json=as_json):
         if not listing:
             with open_project(project, writable=False) as opened:
-                made = opened.backup()
+                made = opened.backup(progress=output.progress("backup"))
             output.report({"backup": str(made)}, as_json=as_json, text=str(made))
             return
         found = [{"path": str(one.path), "taken": one.taken, "size": one.size} for one in list_backups(project)]

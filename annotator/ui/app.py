@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -144,6 +145,11 @@ class App(QObject):
             return
         window.load_words()
         window.session.read_progress()
+        if window.session.writable:
+            window.session.back_up_later(window.acts.refused)
+        # What start-up made stays: the collector need not look at it again, which it would do for 20 ms at a time.
+        gc.collect()
+        gc.freeze()
         if chinese_font_missing():
             window.centre.notice.say(
                 self.tr(

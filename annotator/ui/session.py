@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.model.changes import Changed, Saving, SpanChange
 from annotator.model.span_index import SpanIndex, order
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 30_000  # characters: of a shorter article all spans are read with the text
 _BREATH = 0.05  # seconds in which the window may answer between two parts of loading the words
+_BACKUP_AFTER = 60_000  # milliseconds: not while somebody waits for the first article
 _AROUND = 6_000  # characters around where reading starts of which the spans come with the text
 
 
@@ -167,16 +168,30 @@ class Session(QObject):
             del tick, asked
             import rjieba  # its code holds the interpreter for a tenth of a second, its words for another
 
-            from annotator import settings
+            from annotator import places, settings
             from annotator.text import words
 
             assert rjieba
             time.sleep(_BREATH)
             chosen = settings.load()
-            lists = [Path(path) for path in chosen.word_lists if Path(path).is_file()]
+            own = [Path(path) for path in chosen.word_lists if Path(path).is_file()]
+            lists = [places.resource("words", "newsroom.txt"), *own]
             return words.load(words=chosen.words, word_lists=lists)
 
         self.reader.start("", work, done=done, failed=failed, key="words")
+
+    def back_up_later(self, failed: Callable[[BaseException], None]) -> None:
+        """Make the day's backup, where one is due, in the worker, once the annotator has settled in."""
+
+        def work(tick: Tick, asked: Asked) -> Path | None:
+            return self.project.backup_if_due(progress=tick, cancelled=asked)
+
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(
+            lambda: self.jobs.start(self.tr("Backing up"), work, failed=failed, cancelled=lambda: None, key="backup")
+        )
+        timer.start(_BACKUP_AFTER)
 
     def close(self) -> None:
         """Stop all work and close the project; what was asked for is finished first."""
