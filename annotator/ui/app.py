@@ -148,7 +148,6 @@ class App(QObject):
         if window.session.writable:
             window.session.back_up_later(window.acts.refused)
         # What start-up made stays: the collector need not look at it again, which it would do for 20 ms at a time.
-        gc.collect()
         gc.freeze()
         if chinese_font_missing():
             window.centre.notice.say(
