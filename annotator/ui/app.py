@@ -126,11 +126,11 @@ class App(QObject):
         memory.save(old.remembered())
         old.session.close()
         self.window = None
-        trouble: Problem | None = None
+        trouble: Exception | None = None
         try:
             restore()
-        except Problem as problem:
-            trouble = problem
+        except (Problem, OSError) as error:
+            trouble = error
         opened = self.open(path)
         if trouble is not None:
             self._tell(trouble)
