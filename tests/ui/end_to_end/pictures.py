@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from annotator import places
+from annotator import places, settings
 from annotator.project.sample import make_sample
 
 from .driver import Window
@@ -80,6 +80,7 @@ def main() -> int:
     only = {name for name in chosen.only.split(",") if name}
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["ANNOTATOR_CONFIG_DIR"] = scratch
+        settings.update(annotator_name="林晓")
         for size in SIZES:
             for theme in ("light", "dark"):
                 for language in ("zh", "en"):
