@@ -179,6 +179,9 @@ def default_cache_dir() -> Path:
 def _load_rjieba(words: dict[str, int | None]) -> Cut:
     import rjieba
 
+    if not words:
+        # Importing has made one already, and making another holds the interpreter for as long again.
+        return rjieba.cut
     # An own instance: what one project adds is nobody else's.
     cutter: Any = rjieba.Jieba()
     for word, frequency in words.items():
