@@ -145,8 +145,6 @@ def cpu_ratio(ours: Sequence[dict[str, Any]], theirs: Sequence[dict[str, Any]]) 
 
 def machine() -> dict[str, Any]:
     """Return what the figures were measured on: nothing that names the machine."""
-    import PySide6
-
     model = ""
     info = Path("/proc/cpuinfo")
     if info.exists():
@@ -157,9 +155,19 @@ def machine() -> dict[str, Any]:
         "system": f"{platform.system()} {platform.release().split('-')[0]}",
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
-        "qt": PySide6.__version__,
+        "pyside": _version("PySide6-Essentials"),
+        "spacy": _version("spacy"),
         "load": [round(load, 1) for load in os.getloadavg()],
     }
+
+
+def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"
 
 
 def table(figures: Sequence[Figure]) -> str:

@@ -26,7 +26,7 @@ from benchmarks.screen import screen
 
 HEAVY = ("spacy", "jieba", "rjieba", "numpy", "pyarrow", "sqlite_utils", "click", "thinc", "pandas")
 _LARGE = 2_000_000_000
-_BYTES_AN_ARTICLE = 12_000
+_BYTES_AN_ARTICLE = 8_900
 
 # What the timed processes run. Clocks are the system's, the same in every process.
 _OURS = """
@@ -65,8 +65,9 @@ def beat(view):
         found['peak_mb'] = peak_mb()
         times = [found['at'], *beats]
         gaps = [(after, after - before - 0.001) for before, after in zip(times, times[1:])]
-        found['stall'] = max(gap for at, gap in gaps if at <= found['ready'])
-        found['stall_words'] = max(gap for at, gap in gaps if at > found['ready'])
+        # The gap in which the window became ready is the one in which the words began to load.
+        found['stall'] = max(gap for at, gap in gaps if at < found['ready'])
+        found['stall_words'] = max(gap for at, gap in gaps if at >= found['ready'])
         print(json.dumps(found))
         sys.stdout.flush()
         os._exit(0)
