@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.project import tools
-from tests.project.use_cases import TEXTS, TwoMachines, UseCases
+from tests.project.two_machines import TwoMachines
+from tests.project.use_cases import TEXTS, UseCases
 
 LENGTH = settings(
-    max_examples=int(os.environ.get("ANNOTATOR_STATE_EXAMPLES", "18")),
+    max_examples=int(os.environ.get("ANNOTATOR_STATE_EXAMPLES", "60")),
     stateful_step_count=int(os.environ.get("ANNOTATOR_STATE_STEPS", "25")),
     suppress_health_check=list(HealthCheck),
 )
