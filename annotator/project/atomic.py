@@ -32,8 +32,18 @@ def target(dest: Path) -> Generator[Path]:
         _flush_folder(dest.parent)
     except OSError as error:
         raise Problem("write_failed", path=str(dest), reason=error.strerror or str(error)) from error
+    except Problem as problem:
+        raise about(problem, temporary, dest) from problem
     finally:
         discard(temporary)
+
+
+def about(problem: Problem, temporary: Path, dest: Path) -> Problem:
+    """Return what went wrong with ``temporary`` as said of ``dest``, the name that the user knows."""
+    fields = problem.message.fields
+    if fields.get("path") != str(temporary):
+        return problem
+    return Problem(problem.message.code, **{**fields, "path": str(dest)})
 
 
 def part(folder: Path) -> Path:

@@ -44,6 +44,8 @@ def create_project(path: Path, *, labels: Sequence[Label] | None = None) -> None
             temporary.rename(path)
     except OSError as error:
         raise Problem("project_unwritable", path=str(path), reason=error.strerror or str(error)) from error
+    except Problem as problem:
+        raise atomic.about(problem, temporary, path) from problem
     finally:
         atomic.discard(temporary)
 
