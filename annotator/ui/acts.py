@@ -70,6 +70,7 @@ class Acts(QObject):
         self._session, self._view, self._reporter = session, view, reporter
         self._chosen, self._settle = chosen, settle
         self._edges: dict[int, tuple[int, int]] = {}
+        self._last: Future[Any] | None = None
         self.words: Words | None = None
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -159,7 +160,7 @@ class Acts(QObject):
             over(None)
             self.refused(error)
 
-        self._session.bridge.watch(self._session.project.move(span.id, start, end), done=over, failed=failed)
+        self._watch(self._session.project.move(span.id, start, end), done=over, failed=failed)
 
     def step_span(self, *, forward: bool) -> None:
         """Go to the next span or the one before, round the end."""
@@ -243,9 +244,11 @@ class Acts(QObject):
             self.open_article(found)
 
     def open_article(self, article: int) -> None:
-        """Open an article; notes being typed are saved first."""
+        """Open an article where it was left; notes being typed are saved first."""
         self._settle()
-        self._session.open_article(article)
+        now = self._session.article
+        if now is None or now.id != article:
+            self._session.open_article(article)
 
     def hide(self, *, hidden: bool) -> None:
         """Hide the open article and go on to the next, or bring a hidden one back."""
@@ -264,14 +267,43 @@ class Acts(QObject):
         """Take the newest act back, in whichever article it was."""
         if self._may_write():
             self._settle()
-            what = self._session.project.undoable()
-            self._watch(self._session.project.undo(), done=lambda changed: self._went_back(changed, what, redo=False))
+            self._when_written(self._undo)
 
     def redo(self) -> None:
         """Bring back what was undone."""
         if self._may_write():
-            what = self._session.project.redoable()
-            self._watch(self._session.project.redo(), done=lambda changed: self._went_back(changed, what, redo=True))
+            self._when_written(self._redo)
+
+    def _undo(self) -> None:
+        what = self._session.project.undoable()
+        if what != "import" or self._may_undo_import():
+            self._watch(self._session.project.undo(), done=lambda changed: self._went_back(changed, what, redo=False))
+
+    def _redo(self) -> None:
+        what = self._session.project.redoable()
+        self._watch(self._session.project.redo(), done=lambda changed: self._went_back(changed, what, redo=True))
+
+    def _when_written(self, act: Callable[[], None]) -> None:
+        """Do ``act`` once what was asked for before is in the file: only then can one say what an undo takes back."""
+        last = self._last
+        if last is None or last.done():
+            act()
+        else:
+            self._session.bridge.watch(
+                last, done=lambda _: self._when_written(act), failed=lambda _: self._when_written(act)
+            )
+
+    def _may_undo_import(self) -> bool:
+        return self._reporter.ask(
+            self.tr("Undo an import"),
+            self.tr(
+                "The last act was an import. Undoing it hides the articles that it brought, with what was tagged in "
+                "them. Nothing is lost: “Redo” brings them back."
+            ),
+            self.tr("Undo the import"),
+            self.tr("Cancel"),
+            yes_is_default=False,
+        )
 
     def _went_back(self, changed: Changed, what: str, *, redo: bool) -> None:
         words = self.tr("Redone: {what}.") if redo else self.tr("Undone: {what}.")
@@ -281,13 +313,17 @@ class Acts(QObject):
         article = self._session.article
         open_now = article.id if article is not None else None
         where = changed.spans[0].article if changed.spans else changed.articles[0] if changed.articles else None
-        # Somewhere else: go there, so that one sees what was done. An import or a hiding is many articles' affair.
-        if where is not None and where != open_now and not changed.everything:
+        # Somewhere else: go there, so that one sees what was done. An import is many articles' affair.
+        if where is not None and where != open_now and (not changed.everything or self._is_back(changed)):
             self._session.open_article(where)
         for change in changed.spans:
             if change.span is not None and change.article == where:
                 self._view.set_current_span(change.id, reveal=True)
                 break
+
+    def _is_back(self, changed: Changed) -> bool:
+        """Return whether one single article was brought back."""
+        return len(changed.articles) == 1 and not self._session.project.article_row(changed.articles[0]).hidden
 
     # ----------------------------------------------------------------------------------------------------------
 
@@ -313,8 +349,15 @@ class Acts(QObject):
                 self._view.set_current_span(change.id, reveal=False, move=False)
                 return
 
-    def _watch(self, future: Future[Any], *, done: Callable[[Any], None] | None = None) -> None:
-        self._session.bridge.watch(future, done=done, failed=self.refused)
+    def _watch(
+        self,
+        future: Future[Any],
+        *,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        self._last = future
+        self._session.bridge.watch(future, done=done, failed=failed or self.refused)
 
     def _may_write(self) -> bool:
         if not self._session.writable:

@@ -55,7 +55,8 @@ class Desk(QObject):
         right.labels.picked.connect(self._label_picked)
         right.labels.applied.connect(self._label_applied)
         right.spans.chosen.connect(self._span_chosen)
-        find.found.connect(view.select)
+        find.found.connect(view.show_hit)
+        find.closed.connect(view.forget_hit)
         find.closed.connect(self._to_view)
         for note in (right.span_note, right.article_note):
             note.committed.connect(acts.save_note)

@@ -24,9 +24,13 @@ FRAME = 48  # what a window's own title and border may take of the screen's heig
 
 
 class Looks(QObject):
-    """Applies a ``Look`` to the window and keeps it up to date. ``folded`` says that a side came or went."""
+    """Applies a ``Look`` to the window and keeps it up to date. ``folded`` says that a side came or went.
+
+    ``others_turned`` says whether others' spans are to be shown.
+    """
 
     folded = Signal()
+    others_turned = Signal(bool)
 
     def __init__(
         self,
@@ -79,6 +83,7 @@ class Looks(QObject):
             "serif": lambda: self._page(serif=not self.look.serif),
             "captions": lambda: self._page(captions=not self.look.captions),
             "patterns": lambda: self._page(patterns=not self.look.patterns),
+            "others": self._turn_others,
             **{f"theme_{name}": lambda name=name: self.choose_theme(name) for name in ("system", "light", "dark")},
         }
 
@@ -86,7 +91,12 @@ class Looks(QObject):
         """Return which of the commands are on."""
         look = self.look
         names = {"left": look.left, "right": look.right, "reading": self.reading, "serif": look.serif}
-        names |= {"captions": look.captions, "patterns": look.patterns, f"theme_{self.themes.choice}": True}
+        names |= {
+            "captions": look.captions,
+            "patterns": look.patterns,
+            "others": look.others,
+            f"theme_{self.themes.choice}": True,
+        }
         return {name for name, on in names.items() if on}
 
     def read(self, on: bool) -> None:
@@ -128,6 +138,10 @@ class Looks(QObject):
         self.look = replace(self.look, **{side: not getattr(self.look, side)})
         self.reading = False
         self._fold()
+
+    def _turn_others(self) -> None:
+        self.look = replace(self.look, others=not self.look.others)
+        self.others_turned.emit(self.look.others)
 
     def _fold(self) -> None:
         self._sides[0].setVisible(self.look.left and not self.reading)

@@ -195,6 +195,12 @@ class MainWindow(QMainWindow):
         )
         self.commands = Commands(self)
         yield
+        from .others import Others
+
+        self.others = Others(session, view, parent=self)
+        self.looks.others_turned.connect(self.others.show)
+        self.others.show(self.looks.look.others)
+        yield
         from .menus import Menus
 
         self.menus = Menus(self._menus, self.commands, recent=recent, open_path=self.open_asked.emit)
@@ -291,11 +297,17 @@ class MainWindow(QMainWindow):
         )
 
     def _list_changed(self) -> None:
+        session = self.session
         self.left.model.read_anew()
-        if self.session.article is None:
-            first = self.session.project.articles(limit=1)
-            if first:
-                self.session.open_article(first[0].id)
+        article = session.article
+        if article is not None and (article.hidden or not session.project.article_row(article.id).hidden):
+            return
+        # Nothing is open, or what is open has gone with the import that brought it.
+        first = session.project.articles(limit=1)
+        if first:
+            session.open_article(first[0].id)
+        elif article is not None:
+            session.close_article()
 
     def _set_theme(self, theme: Theme) -> None:
         self.looks.set_theme(theme)

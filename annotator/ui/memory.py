@@ -40,6 +40,7 @@ class Look:
     serif: bool = False
     captions: bool = False
     patterns: bool = False
+    others: bool = False
     theme: str = "system"
     language: str = ""
     folder: str = ""

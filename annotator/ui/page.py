@@ -54,3 +54,5 @@ class Page(QObject):
 
     def _range_shown(self, start: int, _end: int) -> None:
         self.top = start
+        if self._session.article is not None:
+            self._session.tops[self._session.article.id] = start

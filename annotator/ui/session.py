@@ -119,6 +119,8 @@ class Session(QObject):
         self.spans = OpenSpans()
         self.starts: list[int] = []
         self.whole = True
+        self.tops: dict[int, int] = {}
+        """Where each article that was open is scrolled to (code points)."""
         self.labels: dict[str, Label] = {label.key: label for label in project.labels()}
         self._missed: list[SpanChange] = []
         self._given_up = False
@@ -129,8 +131,12 @@ class Session(QObject):
         """Whether acts are possible."""
         return self.project.writable
 
-    def open_article(self, article: int, *, offset: int = 0) -> None:
-        """Open an article: its text and the spans near ``offset`` at once, the others from the reading worker."""
+    def open_article(self, article: int, *, offset: int | None = None) -> None:
+        """Open an article: its text and the spans near ``offset`` at once, the others from the reading worker.
+
+        Without ``offset`` it opens where it was left.
+        """
+        offset = self.tops.get(article, 0) if offset is None else offset
         found = self.project.article(article)
         self.article, self.row = found, self.project.article_row(article)
         self.reader.drop("spans")

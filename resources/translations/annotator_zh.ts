@@ -59,6 +59,22 @@
         <translation>已隐藏。撤销即可恢复显示。</translation>
     </message>
     <message>
+        <source>Undo an import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>The last act was an import. Undoing it hides the articles that it brought, with what was tagged in them. Nothing is lost: “Redo” brings them back.</source>
+        <translation>上一步操作是导入。撤销后，这次导入的文章会连同其中的标注一起隐藏。内容不会丢失，“重做”即可恢复。</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Redone: {what}.</source>
         <translation>已重做：{what}。</translation>
     </message>
@@ -1849,6 +1865,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>按标签区分下划线样式</translation>
     </message>
     <message>
+        <source>Show others’ spans</source>
+        <translation>显示其他人的标注</translation>
+    </message>
+    <message>
         <source>Colours as the system</source>
         <translation>颜色跟随系统</translation>
     </message>
@@ -1997,6 +2017,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>This is not a file.</source>
         <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>{path} is no plain file. Is it a folder, a device or a pipe?</source>
+        <translation>{path} 不是普通文件。是不是文件夹、设备或管道？</translation>
     </message>
     <message>
         <source>The file is larger than {limit} MB; a single article is not.</source>

@@ -121,10 +121,16 @@ class Mouse:
             view.move_cursor(offset, extend=False, show=False)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Select the word under the pointer; going on dragging takes more words."""
+        """Select the word under the pointer; going on dragging takes more words.
+
+        Where spans lie upon one another two quick clicks are two clicks: the second picks the next span.
+        """
         if event.button() != Qt.MouseButton.LeftButton:
             return
         view, point = self._view, event.position().toPoint()
+        if self._repeats(point) and sum(not one.owner for one in spans_under(view, point)) > 1:
+            self.press(event)
+            return
         start, end = view.words.word_at(view.flow.offset_at(point.x(), point.y(), on=True))
         self._pressed, self._point, self._edge, self._last_click = point, point, None, None
         self._free = False
@@ -183,17 +189,23 @@ class Mouse:
         """Make the span under the pointer current; again at the same place: the next one out."""
         view = self._view
         own = [one.span.id for one in spans_under(view, point) if not one.owner]
-        last, self._last_click = self._last_click, (point, None)
+        repeats, self._last_click = self._repeats(point), (point, None)
         if not own:
             view.move_cursor(self._offset(point), extend=False, show=False)
             return
         chosen, current = own[0], view.current_span()
-        if last is not None and current is not None and current == last[1] and current in own:
-            again = (point - last[0]).manhattanLength() <= _SAME_PLACE
-            chosen = own[(own.index(current) + 1) % len(own)] if again else chosen
+        if repeats and current in own:
+            chosen = own[(own.index(current) + 1) % len(own)]
         self._last_click = (point, chosen)
         view.move_cursor(self._offset(point), extend=False, show=False, keep_current=True)
         view.set_current_span(chosen, reveal=False, move=False)
+
+    def _repeats(self, point: QPoint) -> bool:
+        """Return whether the last click was here, and the span that it picked is current still."""
+        last, current = self._last_click, self._view.current_span()
+        if last is None or current is None or current != last[1]:
+            return False
+        return (point - last[0]).manhattanLength() <= _SAME_PLACE
 
     def _follow(self) -> None:
         if self._edge is not None:

@@ -34,6 +34,7 @@ class Scene:
     captions_always: bool
     patterns: bool
     selection: tuple[int, int]
+    hit: bool
     word: tuple[int, int] | None
     cursor: int
     upstream: bool
@@ -123,6 +124,9 @@ def _paint_selection(painter: QPainter, scene: Scene, block: Block, line: Line, 
     if start >= end or end <= line.start or start > line.end:
         return
     color = QColor(scene.colors.selection if scene.focused else scene.colors.selection_idle)
+    if scene.hit:
+        # The focus is in the search field while one looks for the hit.
+        color = QColor(scene.colors.hit)
     top, bottom = _glyph_box(block, line, y)
     if line.shaped is None:
         top, bottom = y + line.top, y + line.bottom
@@ -133,6 +137,8 @@ def _paint_selection(painter: QPainter, scene: Scene, block: Block, line: Line, 
         ranges.append((x, x + round(scene.measures.em * 0.4)))
     for a, b in ranges:
         painter.fillRect(a, top - 3, b - a, bottom - top + 6, color)
+        if scene.hit:
+            painter.fillRect(a, bottom + 1, b - a, STROKE, QColor(scene.colors.ink))
 
 
 def _paint_marks(painter: QPainter, scene: Scene, block: Block, line: Line, y: int, left: int) -> None:

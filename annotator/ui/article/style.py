@@ -44,6 +44,7 @@ class PageColors:
     faint: str
     selection: str
     selection_idle: str
+    hit: str
     word: str
     cursor: str
     bubble: str
@@ -61,6 +62,7 @@ LIGHT = PageColors(
     faint="#6B6961",
     selection="#403B6FD4",
     selection_idle="#306F7480",
+    hit="#FFFFD964",
     word="#14303040",
     cursor="#2456B8",
     bubble="#FFFFFF",
@@ -77,6 +79,7 @@ DARK = PageColors(
     faint="#9D9C97",
     selection="#596C9BF5",
     selection_idle="#4A85888F",
+    hit="#FF6B5200",
     word="#1FFFFFFF",
     cursor="#9DBEFF",
     bubble="#2C2E33",

@@ -27,6 +27,7 @@ class PageSurface(ScrolledPage):
         self._colors: PageColors | None = None
         self._my_name = ""
         self._empty_hint = ""
+        self._hit: tuple[int, int] | None = None
         self._bubble: Bubble | None = None
         self._cursor_on = False
         self._painted = False
@@ -35,7 +36,7 @@ class PageSurface(ScrolledPage):
 
     def _show_text(self, text: str, at: int) -> None:
         """Show another text, the line of ``at`` at the top, the cursor there."""
-        self._painted = False
+        self._painted, self._hit = False, None
         super()._show_text(text, at)
 
     def set_labels(self, labels: Mapping[str, LabelStyle]) -> None:
@@ -113,6 +114,7 @@ class PageSurface(ScrolledPage):
 
     def _scene(self) -> Scene:
         focused = self.hasFocus()
+        selection = (min(self._anchor, self._cursor), max(self._anchor, self._cursor))
         return Scene(
             flow=self.flow,
             measures=self.blocks.measures,
@@ -121,7 +123,8 @@ class PageSurface(ScrolledPage):
             dark=self._dark,
             captions_always=self._page.captions_always,
             patterns=self._page.patterns,
-            selection=(min(self._anchor, self._cursor), max(self._anchor, self._cursor)),
+            selection=selection,
+            hit=selection == self._hit,
             word=self._word,
             cursor=self._cursor,
             upstream=self._upstream,

@@ -26,6 +26,7 @@ from .words import Boundaries, Snap, WordFinder
 _WHEEL_NOTCH = 120
 _WHEEL_LINES = 2.5
 _LONGEST_SPOKEN = 300
+_MODIFIER_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
 
 class ArticleView(PageSurface):
@@ -124,6 +125,18 @@ class ArticleView(PageSurface):
         start, end = sorted((min(max(start, 0), length), min(max(end, 0), length)))
         self.set_selection(*self.words.whole(start, end))
         self.reveal(start, end)
+
+    def show_hit(self, start: int, end: int) -> None:
+        """Select what a search found: it stands out until something else is selected, or ``forget_hit``."""
+        self._hit = (start, end)
+        self.select(start, end)
+        self.update_lines(start, end)
+
+    def forget_hit(self) -> None:
+        """Show the selection as any other."""
+        if self._hit is not None:
+            self.update_lines(*self._hit)
+            self._hit = None
 
     def clear_selection(self) -> None:
         """Select nothing; the cursor and the current span stay."""
@@ -261,10 +274,13 @@ class ArticleView(PageSurface):
     # --- events -------------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Keep the page's own keys from the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and keys.wanted(self, event):
-            event.accept()
-            return True
+        """Keep the page's own keys from the window's shortcuts. Whatever the key is for, the bubble is in its way."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() not in _MODIFIER_KEYS:
+                self.mouse.leave()
+            if keys.wanted(self, event):
+                event.accept()
+                return True
         return super().event(event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: ANN401  (as Qt has it)

@@ -108,6 +108,8 @@ class FindBar(QWidget):
             self._find()
             self._current = bisect_left(self._hits, offset) if offset in self._hits else -1
             self._tell()
+            if self._current >= 0:
+                self.found.emit(offset, offset + len(words))
         self.field.setFocus()
         self.field.selectAll()
 

@@ -24,6 +24,8 @@ from .delegates import LabelDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 10
+_FEWEST_ROWS = 3
+_ROW = 32
 
 
 class LabelModel(QAbstractListModel):
@@ -113,19 +115,27 @@ class LabelList(QListView):
         self.setMouseTracking(True)
         self.setModel(model)
         self._model = model
+        self._most = MOST_ROWS
         self.delegate = LabelDelegate(theme, self)
         self.setItemDelegate(self.delegate)
         model.modelReset.connect(self.updateGeometry)
         self.clicked.connect(lambda index: self._tell(self.picked, index))
         self.activated.connect(lambda index: self._tell(self.applied, index))
 
+    def set_room(self, height: int) -> None:
+        """Take no more height than that, but three rows at least."""
+        most = min(max(height // _ROW, _FEWEST_ROWS), MOST_ROWS)
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """Return room for every label, up to ``MOST_ROWS``."""
-        return QSize(240, 32 * max(1, min(MOST_ROWS, self._model.rowCount())))
+        """Return room for every label, as far as there is room."""
+        return QSize(240, _ROW * max(1, min(self._most, self._model.rowCount())))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for three labels."""
-        return QSize(160, 32 * 3)
+        return QSize(160, _ROW * _FEWEST_ROWS)
 
     def show_current(self, key: str) -> None:
         """Mark the row of a label."""

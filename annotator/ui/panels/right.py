@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,9 @@ from .empty import HintedTable
 from .label_panel import LabelList, LabelModel
 from .note_field import NoteField
 from .span_model import LABEL, PLACE, TEXT, SpanModel
+
+_SPANS, _GUIDELINE = 132, 80  # the least height that some spans, and three lines of a guideline, want
+_UNDER_LABELS = _SPANS + _GUIDELINE + 168  # pixels: these, the headings, the notes and what is between
 
 
 class SpanTable(HintedTable):
@@ -118,6 +121,7 @@ class RightSide(QWidget):
             _section(self.guideline_heading, self.guideline),
         ):
             self.rows.addWidget(part)
+        self.rows.setMinimumHeight(_SPANS)
         self.rows.setStretchFactor(0, 3)
         self.rows.setStretchFactor(1, 2)
         column = QVBoxLayout(self)
@@ -136,6 +140,11 @@ class RightSide(QWidget):
         column.addLayout(notes)
         self.show_count(0, whole=True)
         self.show_guideline(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the labels leave room for some spans and some of the guideline."""
+        super().resizeEvent(event)
+        self.labels.set_room(event.size().height() - _UNDER_LABELS)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of the other theme."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from annotator.model.values import Span
 
@@ -68,6 +69,22 @@ def test_double_click_and_drag_goes_on_by_words(make_page, hand, library):
     assert view.selection()[1] == end
     assert view.selection()[0] <= 1
     hand.release(view, hand.middle(view, 1))
+
+
+def test_quick_clicks_go_through_spans_that_lie_upon_one_another(make_page, hand, library):
+    view = make_page(TEXT, [Span(1, 6, 16, "locality"), Span(2, 9, 13, "programme")], words=library)
+    point = hand.middle(view, 10)
+    hand.click(view, point)
+    assert view.current_span() == 2
+    hand.double_click(view, point)
+    hand.release(view, point)
+    assert (view.current_span(), view.has_selection()) == (1, False)
+
+
+def test_a_double_click_in_a_single_span_selects_the_word(make_page, hand, library):
+    view = make_page(TEXT, [Span(1, 6, 16, "locality")], words=library)
+    hand.double_click(view, hand.middle(view, 10))
+    assert view.selection() == library.word_at(TEXT, 10)
 
 
 def test_shift_and_click_extends(make_page, hand, library):
@@ -309,3 +326,13 @@ def test_ctrl_and_the_wheel_ask_for_another_size(make_page, qtbot):
     wheel(view, -120, modifier=Qt.KeyboardModifier.ControlModifier)
     assert told == [1, -1]
     assert view.scroll_fraction() == 0
+
+
+def test_a_key_takes_the_bubble_away(make_page, hand, qtbot):
+    view = make_page(TEXT, [Span(1, 6, 16, "locality")])
+    hand.move(view, hand.middle(view, 10), buttons=Qt.MouseButton.NoButton)
+    qtbot.waitUntil(lambda: view.bubble() is not None)
+    QTest.keyClick(view, Qt.Key.Key_Shift)
+    assert view.bubble() is not None
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.bubble() is None

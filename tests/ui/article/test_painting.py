@@ -6,11 +6,12 @@ import random
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from annotator.model.values import Span
 from annotator.ui.article import ArticleView
 from annotator.ui.article.mouse import spans_under
+from annotator.ui.theme import contrast
 
 SENTENCE = "许昌市魏都区的党员志愿者走进社区，为10000多名群众办理“一件事”（共3100余件），受到好评。"
 
@@ -247,3 +248,25 @@ def test_suggestions_have_no_fill(make_page):
         return image.pixelColor(rect.left(), rect.top() + 1).name()
 
     assert background(4) == background(20) != background(12)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_hit_stands_out_while_the_focus_is_elsewhere(make_page, qtbot, dark):
+    view = make_page(SENTENCE)
+    view.set_dark(dark)
+    view.select(3, 6)
+    view.clearFocus()
+    corner = view.rect_of(3, 4).topLeft() + QPoint(0, -2)
+    page, ink = QColor(view.colors().page), QColor(view.colors().ink)
+
+    def ground() -> QColor:
+        return view.viewport().grab().toImage().pixelColor(corner)
+
+    idle = ground()
+    view.show_hit(3, 6)
+    hit = ground()
+    assert contrast(hit.name(), page.name()) > contrast(idle.name(), page.name())
+    assert contrast(hit.name(), ink.name()) >= 4.5
+    view.select(3, 6)
+    view.forget_hit()
+    assert ground() == idle

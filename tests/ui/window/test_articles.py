@@ -122,6 +122,24 @@ def test_hiding_takes_the_row_away_and_undo_brings_it_back(window: MainWindow, q
     with qtbot.waitSignal(window.session.list_changed):
         press(window.view, Key.Key_Z, Mod.ControlModifier)
     qtbot.waitUntil(lambda: len(titles(window)) == 3)
+    qtbot.waitUntil(lambda: shown(window) == 1)
+
+
+def test_an_article_opens_where_it_was_left(open_window, make_project, qtbot: QtBot) -> None:
+    window = open_window(make_project({"a": "第一句话。\n" * 300, "b": "第二篇"}))
+    window.view.scroll_by(3000)
+    qtbot.waitUntil(lambda: window.page.top > 0)
+    top = window.page.top
+    press(window.view, Key.Key_J)
+    qtbot.waitUntil(lambda: window.page.top == 0)
+    press(window.view, Key.Key_K)
+    assert window.view.visible_range()[0] == top
+
+
+def test_opening_the_open_article_leaves_it_as_it_is(window: MainWindow) -> None:
+    window.view.select(3, 6)
+    window.acts.open_article(1)
+    assert window.view.selection() == (3, 6)
 
 
 def test_a_note_on_the_article_is_saved_by_enter(window: MainWindow, qtbot: QtBot) -> None:

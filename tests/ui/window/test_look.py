@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from annotator import places, settings
+from annotator.model.values import Label
 from annotator.ui import memory
 from annotator.ui.article import style
 from annotator.ui.main_window import MainWindow
@@ -162,3 +163,15 @@ def test_saving_the_look_keeps_what_others_remember(settings_folder) -> None:
 def test_a_tip_shows_marks_letter_by_letter() -> None:
     assert plain_tip("<img src=x>") == "<qt>&lt;img src=x&gt;</qt>"
     assert plain_tip("plain") == "plain"
+
+
+def test_a_low_window_has_room_for_some_spans(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.project.put_labels([Label(f"l{n}") for n in range(20)]).result()
+    window.resize(1000, 800)
+    qtbot.waitUntil(lambda: window.right.labels.height() == 10 * 32)
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: window.right.labels.height() == 8 * 32)
+    qtbot.waitUntil(lambda: window.right.spans.viewport().height() >= 2 * 28)
+    window.resize(1000, 480)
+    qtbot.waitUntil(lambda: window.right.labels.height() <= 4 * 32)
+    qtbot.waitUntil(lambda: window.right.spans.height() >= 28)

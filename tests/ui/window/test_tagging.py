@@ -115,14 +115,6 @@ def test_undo_in_another_article_goes_there(window: MainWindow, qtbot: QtBot) ->
     assert window.session.article.id == 1
 
 
-def test_nothing_to_undo_is_said_in_the_status_line(window: MainWindow, qtbot: QtBot) -> None:
-    window.left.model.read_now()
-    with qtbot.waitSignal(window.session.list_changed):
-        press(window.view, Key.Key_Z, Mod.ControlModifier)  # the import
-    press(window.view, Key.Key_Z, Mod.ControlModifier)
-    qtbot.waitUntil(lambda: "nothing" in window.status.news.whole().lower())
-
-
 def test_brackets_move_the_edges(window: MainWindow, qtbot: QtBot) -> None:
     span = tag(window, qtbot, *PLACE)
     for key, modifiers in (

@@ -1,0 +1,73 @@
+"""Others' layers on the page: hidden until shown, read in the reading worker, never to be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator.model.span_index import SpanIndex
+from annotator.model.values import Span
+
+from .session import Session
+
+if TYPE_CHECKING:
+    from .article import ArticleView
+    from .jobs import Asked, Progress
+
+Layers = dict[int, tuple[str, SpanIndex]]
+"""Annotator's id -> (shown name, spans)."""
+
+
+class Others(QObject):
+    """Shows what others tagged in the open article, once ``show`` asks for it."""
+
+    def __init__(self, session: Session, view: ArticleView, *, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._view = session, view
+        self._on = False
+        session.article_opened.connect(self._read)
+        session.annotator_changed.connect(self._read)
+        session.list_changed.connect(self._read)
+
+    def show(self, on: bool) -> None:
+        """Show others' layers, or hide them."""
+        if on == self._on:
+            return
+        self._on = on
+        if on:
+            self._read()
+        else:
+            self._session.reader.drop("others")
+            self._view.set_other_layers({})
+
+    def _read(self) -> None:
+        session, article = self._session, self._session.article
+        if not self._on or article is None:
+            return
+        from .dialogs.who import shown_names
+
+        project, me = session.project, session.project.me.id
+
+        def work(tick: Progress, asked: Asked) -> Layers | None:
+            del tick
+            found: Layers = {}
+            annotators = project.annotators()
+            for annotator, name in zip(annotators, shown_names(annotators), strict=True):
+                if annotator.id == me:
+                    continue
+                spans: list[Span] = []
+                for page in project.span_pages(article.id, annotator=annotator.id):
+                    if asked():
+                        return None
+                    spans += page
+                if spans:
+                    found[annotator.id] = (name, SpanIndex(spans))
+            return found
+
+        session.reader.start("", work, done=lambda found: self._take(article.id, found), key="others")
+
+    def _take(self, article: int, found: Layers | None) -> None:
+        now = self._session.article
+        if found is not None and self._on and now is not None and now.id == article:
+            self._view.set_other_layers(found)
