@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
+from .model.messages import Problem
 from .model.values import Person
 
 
@@ -38,8 +39,12 @@ def folder() -> Path:
     return Path(platformdirs.user_config_dir("annotator", appauthor=False))
 
 
-def load() -> Settings:
-    """Return what is remembered; a file that cannot be read counts as empty and is kept aside as ``.broken``."""
+def load(*, keep: bool = True) -> Settings:
+    """Return what is remembered; a file that cannot be read counts as empty and is kept aside as ``.broken``.
+
+    A new machine's ids are remembered at once, unless ``keep`` is false: who only reads needs none that last.
+    Raises ``Problem`` where they cannot be.
+    """
     path = folder() / "settings.json"
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -66,17 +71,21 @@ def load() -> Settings:
         annotator_uid=settings.annotator_uid or os.urandom(16).hex(),
         replica=settings.replica or os.urandom(16).hex(),
     )
-    save(settings)
+    if keep:
+        save(settings)
     return settings
 
 
 def save(settings: Settings) -> None:
-    """Write the settings, whole or not at all."""
+    """Write the settings, whole or not at all. Raises ``Problem`` where the system refuses."""
     path = folder() / "settings.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".settings.{os.getpid()}.tmp")
-    temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
-    temporary.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        raise Problem("write_failed", path=str(path), reason=error.strerror or str(error)) from error
 
 
 def update(**changes: object) -> Settings:

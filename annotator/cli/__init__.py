@@ -12,12 +12,16 @@ COMMANDS = ("backup", "check", "export", "formats", "import", "new", "restore", 
 def main() -> None:
     """Run the command line of this process."""
     words = sys.argv[1:]
-    first = next((word for word in words if not word.startswith("-")), None)
+    first = next((word for word in words if word and not word.startswith("-")), None)
     if not words or (len(words) == 1 and first is not None and first not in COMMANDS):
         sys.exit(_window(first))
     from .commands import cli
 
-    cli(prog_name="annotator")
+    try:
+        cli(prog_name="annotator")
+    except OSError as error:  # stdout is a full disk, say
+        print(f"annotator: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(1)
 
 
 def _window(path: str | None) -> int:

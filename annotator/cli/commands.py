@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ import click
 import annotator
 from annotator.model.changes import ExportRequest
 from annotator.model.exchange import ExportOptions, ImportOptions
+from annotator.model.messages import Message, Problem
 from annotator.model.values import STATUSES, Status
 from annotator.project import (
     create_project,
@@ -24,7 +26,20 @@ from annotator.project import (
 
 from . import output
 
-_PATH = click.Path(path_type=Path)
+
+class _Path(click.Path):
+    """A path of any kind: what cannot be read is said by whoever reads it, and keeps no other file from going in."""
+
+    def __init__(self) -> None:
+        super().__init__(readable=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        if value == "":  # an unset variable in a script: Path would make it the present folder
+            self.fail("An empty path names no file.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_PATH = _Path()
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout and nothing else.")
 
 
@@ -37,12 +52,17 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="[PROJECT] |",
+    subcommand_metavar="COMMAND [ARGS]...",
+)
 @click.version_option(annotator.__version__, prog_name="annotator")
 def cli() -> None:
     """Tag spans in Chinese newspaper articles; export them for spaCy.
 
-    `annotator [PROJECT]` opens the window (without PROJECT: the last one, or the sample).
+    `annotator [PROJECT]` opens the window: on the project PROJECT, else on the last one, else on the sample.
     """
 
 
@@ -64,11 +84,38 @@ def new(project: Path, labels: Path | None, name: str) -> None:
         output.say(f"Made {project}.")
 
 
+def _format(ctx: click.Context, param: click.Parameter, given: str) -> str:
+    from annotator.formats import exporters, importers
+
+    known = exporters() if ctx.command is export else {"auto": None, **importers()}
+    if given not in known:
+        raise click.BadParameter(str(Message("format_unknown", {"name": given, "known": ", ".join(known)})))
+    return given
+
+
+def _encoding(ctx: click.Context, param: click.Parameter, given: str) -> str:
+    from annotator.text.decode import AUTO, encoding_name
+
+    try:
+        return given if given == AUTO else encoding_name(given)
+    except Problem as problem:
+        raise click.BadParameter(str(problem)) from None
+
+
 @cli.command("import")
 @click.argument("project", type=_PATH)
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
-@click.option("--format", "format_name", default="auto", show_default=True, help="A name that `formats` lists.")
-@click.option("--encoding", default="auto", show_default=True, help="utf-8, utf-16, gb18030 or big5.")
+@click.option(
+    "--format",
+    "format_name",
+    default="auto",
+    show_default=True,
+    callback=_format,
+    help="A name that `formats` lists.",
+)
+@click.option(
+    "--encoding", default="auto", show_default=True, callback=_encoding, help="utf-8, utf-16, gb18030 or big5."
+)
 @click.option("--again", is_flag=True, help="Also take a file in that is here under another preparation.")
 @click.option("--annotator", "name", default="", help="Whose the spans are where the file does not say; name or id.")
 @_JSON
@@ -126,7 +173,7 @@ def _split(ctx: click.Context, param: click.Parameter, given: str | None) -> tup
 @cli.command()
 @click.argument("project", type=_PATH)
 @click.argument("dest", type=_PATH)
-@click.option("--format", "format_name", required=True, help="A name that `formats` lists.")
+@click.option("--format", "format_name", required=True, callback=_format, help="A name that `formats` lists.")
 @click.option("--annotator", "name", default="", help="Whose layer; name or id. Needed where several have one.")
 @click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only layers of this status.")
 @click.option("--label", "labels", multiple=True, help="Only spans of this label. May be given several times.")
@@ -154,7 +201,10 @@ def export(
     seed: int,
     as_json: bool,
 ) -> None:
-    """Export to DEST, whole or not at all, and say what the format could not hold."""
+    """Export to DEST, whole or not at all.
+
+    What the format could not hold is listed.
+    """
     request = ExportRequest(
         format=format_name,
         annotator=name,
@@ -214,9 +264,11 @@ def stats(project: Path, as_json: bool) -> None:
         facts = stats_of(opened)
     lines = [f"articles: {facts['articles']}"]
     for person in facts["annotators"]:
+        lines.append(f"{person['name']} ({person['id']})")
         statuses = ", ".join(f"{name} {count}" for name, count in person["statuses"].items())
-        lines.append(f"{person['name']} ({person['id']}): {person['spans']} spans; {statuses}")
-        lines += [f"  {label}: {count}" for label, count in person["labels"].items()]
+        lines.append(f"  articles: {statuses or 'none begun'}")
+        labels = ", ".join(f"{label} {count}" for label, count in person["labels"].items())
+        lines.append(f"  spans: {person['spans']}" + (f" ({labels})" if labels else ""))
     output.report(facts, as_json=as_json, text="\n".join(lines))
 
 
@@ -232,8 +284,15 @@ def backup(project: Path, listing: bool, as_json: bool) -> None:
                 made = opened.backup(progress=output.progress("backup"))
             output.report({"backup": str(made)}, as_json=as_json, text=str(made))
             return
-        found = [{"path": str(one.path), "taken": one.taken, "size": one.size} for one in list_backups(project)]
-        output.report({"backups": found}, as_json=as_json, text="\n".join(str(one["path"]) for one in found))
+        found = list_backups(project)
+        if not found and not project.exists():
+            raise Problem("project_missing", path=str(project))
+    facts = [{"path": str(one.path), "taken": one.taken, "size": one.size} for one in found]
+    lines = [
+        f"{time.strftime('%Y-%m-%d %H:%M:%S', time.localtime(one.taken))}  {one.size / 1e6:9.1f} MB  {one.path}"
+        for one in found
+    ]
+    output.report({"backups": facts}, as_json=as_json, text="\n".join(lines) or "no backups")
 
 
 @cli.command()
@@ -264,6 +323,7 @@ def formats(as_json: bool) -> None:
     with output.plain_errors(as_json=as_json):
         reading = {name: {"title": one.title, "endings": list(one.suffixes)} for name, one in importers().items()}
         writing = {name: {"title": one.title, "ending": one.suffix} for name, one in exporters().items()}
-    lines = [f"read   {name}: {one['title']} ({' '.join(one['endings'])})" for name, one in reading.items()]
-    lines += [f"write  {name}: {one['title']} ({one['ending']})" for name, one in writing.items()]
+    rows = [("import", name, str(one["title"]), " ".join(one["endings"])) for name, one in reading.items()]
+    rows += [("export", name, one["title"], one["ending"]) for name, one in writing.items()]
+    lines = [f"{way}  {name:12} {title:22} {endings}" for way, name, title, endings in rows]
     output.report({"import": reading, "export": writing}, as_json=as_json, text="\n".join(lines))

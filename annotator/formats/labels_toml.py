@@ -85,10 +85,12 @@ def write_labels(path: Path, labels: Sequence[Label]) -> None:
 
 def _text(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file():
+            raise Problem("not_a_file", path=str(path))  # reading a pipe would wait for ever
         with path.open("rb") as file:
             raw = file.read(_LIMIT + 1)
     except OSError as error:
-        raise Problem("labels_toml_bad", file=path.name, reason=error.strerror or str(error)) from error
+        raise Problem("project_unreadable", path=str(path), reason=error.strerror or str(error)) from error
     if len(raw) > _LIMIT:
         raise Problem("labels_toml_bad", file=path.name, reason=f"> {_LIMIT // 1024 // 1024} MB")
     if not raw.strip():

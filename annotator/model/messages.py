@@ -65,6 +65,7 @@ TEXTS: dict[str, str] = {
     "file_unreadable": QT_TRANSLATE_NOOP("messages", "The file cannot be read: {reason}"),
     "file_missing": QT_TRANSLATE_NOOP("messages", "There is no such file."),
     "file_not_regular": QT_TRANSLATE_NOOP("messages", "This is not a file."),
+    "not_a_file": QT_TRANSLATE_NOOP("messages", "{path} is no plain file. Is it a folder, a device or a pipe?"),
     "file_too_big": QT_TRANSLATE_NOOP("messages", "The file is larger than {limit} MB; a single article is not."),
     "json_bad": QT_TRANSLATE_NOOP("messages", "This line is not valid JSON: {reason}"),
     "json_line_too_long": QT_TRANSLATE_NOOP("messages", "This line is longer than {limit} MB."),

@@ -21,8 +21,11 @@ def target(dest: Path) -> Generator[Path]:
     """Give a temporary path beside ``dest``; on success it takes the place of ``dest``, else it is removed.
 
     A link at ``dest`` is replaced, never written through. Raises ``Problem`` where the disk refuses, and where a
-    folder stands at ``dest`` that holds more than such an export.
+    folder stands at ``dest`` that holds more than such an export, or a device or pipe does.
     """
+    if os.path.lexists(dest) and not (dest.is_symlink() or dest.is_file() or dest.is_dir()):
+        # Who may write there could replace even /dev/null, and every program of the machine would feel it.
+        raise Problem("not_a_file", path=str(dest))
     clear(dest.parent)
     temporary = part(dest.parent)
     try:

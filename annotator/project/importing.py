@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import secrets
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -145,24 +147,46 @@ def _files(paths: Sequence[Path], format: str, refused: list[Refused]) -> Iterat
     def chosen(path: Path) -> Importer | None:
         return known[format] if format != "auto" else by_suffix.get(path.suffix.lower())
 
-    for path in paths:
-        if path.is_dir():
-            for inner in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-                importer = chosen(inner) if not hidden and inner.is_file() else None
-                if importer is not None:
-                    yield inner, importer, inner.stat().st_size
-            continue
+    def refuse(path: Path, code: str, **fields: str) -> None:
+        refused.append(Refused(str(path), 0, Message(code, dict(fields))))
+
+    def unreadable(error: OSError) -> None:
+        refuse(Path(error.filename), "file_unreadable", reason=error.strerror or str(error))
+
+    def visit(path: Path) -> Iterator[tuple[Path, Importer, int]]:
+        """Yield the file; or put down why it cannot be taken."""
         importer = chosen(path)
-        if not path.exists():
-            refused.append(Refused(str(path), 0, Message("file_missing")))
-        elif not path.is_file():
-            refused.append(Refused(str(path), 0, Message("file_not_regular")))
-        elif importer is None:
-            known_suffixes = " ".join(sorted(by_suffix))
-            refused.append(Refused(str(path), 0, Message("file_no_importer", {"known": known_suffixes})))
+        try:
+            facts = path.stat()
+        except FileNotFoundError:
+            refuse(path, "file_missing")
+        except OSError as error:
+            unreadable(error)
         else:
-            yield path, importer, path.stat().st_size
+            if not stat.S_ISREG(facts.st_mode):
+                refuse(path, "file_not_regular")
+            elif importer is None:
+                refuse(path, "file_no_importer", known=" ".join(sorted(by_suffix)))
+            else:
+                yield path, importer, facts.st_size
+
+    for path in paths:
+        if not os.path.isdir(path):  # unlike Path's, this is no error where a folder above cannot be entered
+            yield from visit(path)
+            continue
+        for inner in _walk(path, unreadable):
+            # What no format takes is not meant; what one takes and cannot be had is named.
+            if chosen(inner) is not None:
+                yield from visit(inner)
+
+
+def _walk(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
+    """Return what stands in a folder and its folders and is none, by name, without what is hidden."""
+    found: list[Path] = []
+    for above, folders, files in os.walk(folder, onerror=failed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(above, name) for name in files if not name.startswith(".")]
+    return sorted(found)
 
 
 def _new_labels(project: ProjectFile, keys: list[str]) -> list[Label]:

@@ -57,7 +57,7 @@ def open_project(path: Path, *, person: Person | None = None, writable: bool = T
     """
     path = Path(path).absolute()
     if person is None:
-        person = settings.person(settings.load())
+        person = settings.person(settings.load(keep=writable))
     return Project(path, person=person, writable=writable)
 
 

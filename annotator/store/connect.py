@@ -42,7 +42,7 @@ def inspect(path: Path) -> None:
     except FileNotFoundError:
         raise Problem("project_missing", path=shown) from None
     except OSError as error:
-        raise Problem("project_unreadable", path=shown, reason=str(error)) from None
+        raise Problem("project_unreadable", path=shown, reason=error.strerror or str(error)) from None
     if stat.S_ISLNK(facts.st_mode):
         raise Problem("project_link", path=shown, target=os.path.realpath(path))
     if not stat.S_ISREG(facts.st_mode):

@@ -15,7 +15,7 @@ from annotator.project import open_project
 TEXT = "本报讯 9月18日，澄江区南桥街道办事处开展“敲门问需”活动，走访1200余户。\n"
 
 
-def run(*words: str | Path, code: int = 0, terminal: bool = False) -> subprocess.CompletedProcess[str]:
+def run(*words: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [sys.executable, "-m", "annotator", *map(str, words)],
         capture_output=True,
@@ -182,6 +182,79 @@ def test_backup_and_restore(filled: Path):
 def test_send_writes_a_copy_that_opens(filled: Path, tmp_path: Path):
     run("send", filled, tmp_path / "copy.db")
     assert run("check", tmp_path / "copy.db", "--json").stdout == run("check", filled, "--json").stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "P.db", ""),
+        ("new", ""),
+        ("import", "P.db", "a.txt", "--encoding", "klingon"),
+        ("import", "P.db", "a.txt", "--format", "docx"),
+        ("export", "P.db", "o", "--format", "docx"),
+        ("stats",),
+    ],
+)
+def test_what_no_command_can_mean_is_wrong_usage_and_touches_nothing(words: tuple[str, ...], tmp_path: Path):
+    done = subprocess.run(
+        [sys.executable, "-m", "annotator", *words], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Error: " in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_file_that_cannot_be_read_keeps_no_other_from_going_in(project_path: Path, tmp_path: Path):
+    article, loop = tmp_path / "消息.txt", tmp_path / "loop.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    loop.symlink_to(loop)
+    run("new", project_path)
+    facts = json.loads(
+        run("import", project_path, loop, tmp_path / f"{'长' * 200}.txt", article, "--json", code=1).stdout
+    )
+    assert facts["articles_added"] == 1
+    assert [found["reason"]["code"] for found in facts["refused"]] == ["file_unreadable", "file_unreadable"]
+
+
+def test_reading_needs_no_settings_and_writing_says_that_they_cannot_be_kept(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    blocked = tmp_path / "blocked"
+    blocked.write_bytes(b"")
+    monkeypatch.setenv("ANNOTATOR_CONFIG_DIR", str(blocked / "annotator"))
+    assert json.loads(run("stats", filled, "--json").stdout)["articles"] == 1
+    done = run("import", filled, tmp_path / "消息.txt", "--json", code=1)
+    assert json.loads(done.stdout)["error"]["code"] == "write_failed"
+
+
+def test_a_label_set_that_is_no_file_is_refused_and_not_waited_for(project_path: Path, tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.toml")
+    assert "plain file" in run("new", project_path, "--labels", tmp_path / "pipe.toml", code=1).stderr
+    assert "cannot be read" in run("new", project_path, "--labels", tmp_path / "none.toml", code=1).stderr
+    assert not project_path.exists()
+
+
+def test_nothing_is_put_in_the_place_of_a_pipe(filled: Path, tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert "plain file" in run("send", filled, pipe, code=1).stderr
+    assert "plain file" in run("export", filled, pipe, "--format", "jsonl", code=1).stderr
+    assert pipe.is_fifo()
+
+
+def test_a_full_stdout_is_a_plain_error(filled: Path):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "annotator", "stats", filled], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_backups_of_nothing_are_an_error_and_none_are_none(project_path: Path):
+    assert "no file" in run("backup", project_path, "--list", code=1).stderr
+    run("new", project_path)
+    assert run("backup", project_path, "--list").stdout == "no backups\n"
 
 
 def test_an_unknown_command_is_wrong_usage(tmp_path: Path):

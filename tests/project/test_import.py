@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -321,3 +322,20 @@ def test_paths_that_are_not_there_or_of_no_format_are_named(project: Project, tm
     with pytest.raises(Problem) as error:
         project.import_paths([tmp_path], format="docx")
     assert tools.code_of(error) == "format_unknown"
+
+
+def test_what_cannot_be_had_in_a_folder_is_named_and_what_no_format_takes_is_not(
+    project: Project, tmp_path: Path
+) -> None:
+    folder = tmp_path / "文章"
+    (folder / "里面.txt").mkdir(parents=True)
+    (folder / "里面.txt" / "一.txt").write_text("许昌市。", encoding="utf-8")
+    (folder / "图.png").write_bytes(b"\x89PNG")
+    os.mkfifo(folder / "管道.txt")
+    (folder / "断.txt").symlink_to(folder / "没有")
+    report = project.import_paths([folder])
+    assert report.articles_added == 1
+    assert {Path(found.file).name: found.reason.code for found in report.refused} == {
+        "管道.txt": "file_not_regular",
+        "断.txt": "file_missing",
+    }

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from annotator import settings
+from annotator.model.messages import Problem
 from annotator.ui import messages
 from annotator.ui.dialogs.parts import Field, Sheet, button, list_item, list_view, row
 
@@ -74,8 +75,8 @@ class WordsDialog(Sheet):
             return
         try:
             settings.update(words=words, word_lists=tuple(self._paths()))
-        except OSError as error:
-            self.error.say(messages.text(error))
+        except Problem as problem:
+            self.error.say(messages.text(problem))
             return
         self.accept()
 
