@@ -177,16 +177,34 @@ def default_cache_dir() -> Path:
 
 
 def _load_rjieba(words: dict[str, int | None]) -> Cut:
-    import rjieba
-
-    if not words:
-        # Importing has made one already, and making another holds the interpreter for as long again.
-        return rjieba.cut
     # An own instance: what one project adds is nobody else's.
-    cutter: Any = rjieba.Jieba()
+    cutter: Any = _rjieba().Jieba()
     for word, frequency in words.items():
         cutter.add_word(word, frequency or cutter.suggest_freq(word), None)
     return cutter.cut
+
+
+def _rjieba() -> Any:  # noqa: ANN401  (it has no types)
+    """Return rjieba's compiled module, loaded without the package around it.
+
+    The package makes a cutter of its own when it is imported, which nobody here uses and which holds the interpreter
+    for as long as ours: the window would stand still twice. Importing the package later finds this module.
+    """
+    import importlib
+    import sys
+    from importlib.machinery import PathFinder
+    from importlib.util import find_spec, module_from_spec
+
+    name = "rjieba.rjieba"
+    if name in sys.modules:
+        return sys.modules[name]
+    package = find_spec("rjieba")
+    spec = PathFinder.find_spec(name, package.submodule_search_locations) if package is not None else None
+    if spec is None or spec.loader is None:
+        return importlib.import_module("rjieba")
+    module = sys.modules[name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _load_jieba(words: dict[str, int | None], cache_dir: Path | None) -> Cut:

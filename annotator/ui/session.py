@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from annotator.text.words import Words
 
 _AT_ONCE = 30_000  # characters: of a shorter article all spans are read with the text
-_BREATH = 0.05  # seconds in which the window may answer between two parts of loading the words
+_BREATH = 0.05  # seconds in which the window may paint itself before loading the words holds the interpreter
 _BACKUP_AFTER = 60_000  # milliseconds: not while somebody waits for the first article
 _AROUND = 6_000  # characters around where reading starts of which the spans come with the text
 
@@ -172,12 +172,9 @@ class Session(QObject):
 
         def work(tick: Tick, asked: Asked) -> Words:
             del tick, asked
-            import rjieba  # its code holds the interpreter for a tenth of a second, its words for another
-
             from annotator import places, settings
             from annotator.text import words
 
-            assert rjieba
             time.sleep(_BREATH)
             chosen = settings.load()
             own = [Path(path) for path in chosen.word_lists if Path(path).is_file()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 import time
 from itertools import pairwise
@@ -181,3 +183,18 @@ def test_a_cache_that_others_may_write_is_not_read(tmp_path: Path, monkeypatch: 
     assert not list(open_folder.iterdir())
     (private,) = elsewhere.iterdir()
     assert stat.S_IMODE(private.stat().st_mode) == 0o700
+
+
+def test_rjieba_makes_one_cutter_and_no_more():
+    # A second one, which its package makes for itself, would hold the interpreter for as long again.
+    program = (
+        "import sys\n"
+        "from annotator.text import words\n"
+        "found = words.load(words=['七一社区'])\n"
+        "assert 'rjieba' not in sys.modules\n"
+        "assert found.word_at('魏都区七一社区', 4) == (3, 7)\n"
+        "import rjieba\n"
+        "assert rjieba.cut('七一社区') != ['七一社区']\n"
+        "assert rjieba.Jieba is sys.modules['rjieba.rjieba'].Jieba\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
