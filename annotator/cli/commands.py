@@ -266,7 +266,7 @@ def stats(project: Path, as_json: bool) -> None:
     for person in facts["annotators"]:
         lines.append(f"{person['name']} ({person['id']})")
         statuses = ", ".join(f"{name} {count}" for name, count in person["statuses"].items())
-        lines.append(f"  articles: {statuses or 'none begun'}")
+        lines.append(f"  articles: {statuses or 'no status set'}")
         labels = ", ".join(f"{label} {count}" for label, count in person["labels"].items())
         lines.append(f"  spans: {person['spans']}" + (f" ({labels})" if labels else ""))
     output.report(facts, as_json=as_json, text="\n".join(lines))

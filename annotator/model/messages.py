@@ -193,6 +193,7 @@ TEXTS: dict[str, str] = {
     "articles_hidden": QT_TRANSLATE_NOOP("messages", "Articles that are here already but hidden: {count}"),
     "file_no_importer": QT_TRANSLATE_NOOP("messages", "No format takes this kind of file. Known endings: {known}"),
     "format_unknown": QT_TRANSLATE_NOOP("messages", "There is no format “{name}”. Known are: {known}"),
+    "label_unknown": QT_TRANSLATE_NOOP("messages", "There is no label “{name}” in this project. It has: {known}"),
     "annotator_ambiguous": QT_TRANSLATE_NOOP("messages", "Several annotators are called “{name}”. Give the id: {ids}"),
     "annotator_unknown": QT_TRANSLATE_NOOP("messages", "There is no annotator “{name}” in this project."),
     "annotator_needed": QT_TRANSLATE_NOOP(

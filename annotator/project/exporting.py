@@ -28,6 +28,7 @@ class _Chosen:
     def __init__(self, reader: Connection, exporter: Exporter, request: ExportRequest) -> None:
         self._reader, self._exporter, self._request = reader, exporter, request
         self._annotator = _annotator(reader, exporter, request)
+        self._labels = _labels(reader, request.labels)
         self.total = outgoing.count(reader)
         self.left_out = 0
         self._begun: list[Generator[OutgoingArticle]] = []
@@ -45,7 +46,7 @@ class _Chosen:
         self.left_out = 0
         request, exporter = self._request, self._exporter
         for article in outgoing.articles(
-            self._reader, annotator=self._annotator, statuses=request.statuses, labels=request.labels
+            self._reader, annotator=self._annotator, statuses=request.statuses, labels=self._labels
         ):
             if exporter.training and not any(layer.spans or layer.status == "done" for layer in article.layers):
                 self.left_out += 1
@@ -99,7 +100,7 @@ def export(
                     "": exporter.write(
                         temporary,
                         chosen,
-                        labels=tuple(reading.labels(reader)),
+                        labels=labels,
                         options=request.options,
                         tick=tick,
                     )
@@ -173,6 +174,17 @@ def _exporter(name: str) -> Exporter:
     if name not in known:
         raise Problem("format_unknown", name=name, known=", ".join(sorted(known)))
     return known[name]
+
+
+def _labels(reader: Connection, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of the labels, which may be given by a shown name too, as an import takes them."""
+    known = reading.labels(reader)
+    keys = {name: label.key for label in reversed(known) for name in (label.name_en, label.name_zh) if name}
+    keys.update((label.key, label.key) for label in known)
+    unknown = [name for name in given if name not in keys]
+    if unknown:
+        raise Problem("label_unknown", name=unknown[0], known=", ".join(label.key for label in known))
+    return tuple(keys[name] for name in given)
 
 
 def _annotator(reader: Connection, exporter: Exporter, request: ExportRequest) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from annotator.store import connect, making, people
 
 from . import atomic
 from .core import Project
+
+_ID = re.compile(r"[0-9a-fA-F]{32}")
 
 
 def default_labels() -> list[Label]:
@@ -78,8 +81,10 @@ def person_named(path: Path, given: str) -> Person | None:
         reader.close()
     if found is not None:
         return Person(name=found.name, uid=found.uid, replica=mine.replica)
-    if given == mine.name:
+    if given in (mine.name, mine.uid.hex()):
         return mine
+    if _ID.fullmatch(given):
+        raise Problem("annotator_unknown", name=given)
     return Person(name=given, uid=people.new_uid(), replica=mine.replica)
 
 

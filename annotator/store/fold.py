@@ -107,8 +107,9 @@ def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str,
 def digest(connection: sqlite3.Connection) -> str:
     """Return the hex sha256 of the sorted visible state by world-wide ids; nothing local is in it.
 
-    One JSON array a line, sorted: articles (key, title, date, hidden), layers (article, annotator, status, note),
-    spans (article, annotator, start, end, label, note, origin), labels, annotators that have rows (id, name).
+    One JSON array a line, sorted: articles (key, title, publication, date, byline, hidden), layers that say more than
+    ``new`` (article, annotator, status, note), spans (article, annotator, start, end, label, note), labels,
+    annotators that have rows (id, name). How a span was made is no part of it: going out and in again changes that.
     """
     articles = {row[0]: bytes(row[1]).hex() for row in connection.execute("SELECT id, key FROM articles")}
     people = {row[0]: bytes(row[1]).hex() for row in connection.execute("SELECT id, uid FROM annotators")}
@@ -119,9 +120,11 @@ def digest(connection: sqlite3.Connection) -> str:
 
     for row in connection.execute("SELECT id, title, publication, date, byline, hidden FROM articles"):
         line("article", articles[row[0]], *row[1:])
-    for row in connection.execute("SELECT article, annotator, status, note FROM layers"):
+    for row in connection.execute(
+        "SELECT article, annotator, status, note FROM layers WHERE status != 'new' OR note != ''"
+    ):
         line("layer", articles[row[0]], people[row[1]], *row[2:])
-    for row in connection.execute("SELECT article, annotator, start, end, label, note, origin FROM spans"):
+    for row in connection.execute("SELECT article, annotator, start, end, label, note FROM spans"):
         line("span", articles[row[0]], people[row[1]], *row[2:])
     for row in connection.execute(f"SELECT key, {', '.join(LABEL_COLUMNS)} FROM labels WHERE history IS NOT NULL"):
         line("label", *row)

@@ -2311,6 +2311,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>没有“{name}”这种格式。可用的有：{known}</translation>
     </message>
     <message>
+        <source>There is no label “{name}” in this project. It has: {known}</source>
+        <translation>本项目里没有标签“{name}”。现有：{known}</translation>
+    </message>
+    <message>
         <source>Several annotators are called “{name}”. Give the id: {ids}</source>
         <translation>有几位标注员都叫“{name}”，请写明编号：{ids}</translation>
     </message>

@@ -204,6 +204,12 @@ def test_what_no_command_can_mean_is_wrong_usage_and_touches_nothing(words: tupl
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_id_that_is_nobodys_is_an_error_and_makes_nobody(filled: Path, tmp_path: Path):
+    before = run("check", filled, "--json").stdout
+    assert "no annotator" in run("import", filled, tmp_path / "消息.txt", "--annotator", "9" * 32, code=1).stderr
+    assert run("check", filled, "--json").stdout == before
+
+
 def test_one_file_that_cannot_be_read_keeps_no_other_from_going_in(project_path: Path, tmp_path: Path):
     article, loop = tmp_path / "消息.txt", tmp_path / "loop.txt"
     article.write_text(TEXT, encoding="utf-8")

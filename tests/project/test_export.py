@@ -11,6 +11,7 @@ import pytest
 
 from annotator.model.exchange import ExportOptions
 from annotator.model.messages import Problem
+from annotator.model.values import Label
 from annotator.project import Cancelled, ExportRequest, Project
 from annotator.project.exporting import assign
 from tests.project import tools
@@ -197,6 +198,18 @@ def test_an_export_is_of_one_state_whatever_is_tagged_meanwhile(project: Project
         lines = exported(project, tmp_path / "o.jsonl")
     assert len(lines[0]["spans"]) == 2
     assert len(exported(project, tmp_path / "p.jsonl")[0]["spans"]) == 1
+
+
+def test_a_label_is_given_by_key_or_shown_name_and_one_that_is_not_there_is_told(
+    project: Project, tmp_path: Path
+) -> None:
+    project.put_labels([Label(key="x", name_zh="地名")]).result()
+    by_key, by_name = (project.plan_export(ExportRequest("jsonl", labels=(name,))).spans for name in ("x", "地名"))
+    assert by_key == by_name > 0
+    with pytest.raises(Problem) as error:
+        project.export(tmp_path / "o", ExportRequest("jsonl", labels=("localty",)))
+    assert tools.code_of(error) == "label_unknown"
+    assert not (tmp_path / "o").exists()
 
 
 def test_an_unknown_format_and_a_missing_folder_are_told(project: Project, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from annotator.model.messages import Problem
 from annotator.model.values import Label
-from annotator.project import Cancelled, Project
+from annotator.project import Cancelled, ExportRequest, Project
 from tests.project import tools
 
 TEXT = "许昌市魏都区南关街道办事处"
@@ -186,6 +186,20 @@ def _with_a_detour(project: Project) -> None:
     project.remove([change.id]).result()
     project.note_article(1, "x").result()
     project.undo().result()
+
+
+def test_going_out_and_in_again_gives_the_same_digest(tmp_path: Path) -> None:
+    """Spans that were made by hand come back as imported ones, and a layer not begun as one that says so."""
+    digests = []
+    with tools.opened(tools.made(tmp_path / "a.db", TEXT)) as project:
+        _tagged(project)
+        project.set_status(1, "new").result()
+        project.export(tmp_path / "out.jsonl", ExportRequest("jsonl"))
+        digests.append(project.check().digest)
+    with tools.opened(tools.made(tmp_path / "b.db")) as project:
+        project.import_paths([tmp_path / "out.jsonl"])
+        digests.append(project.check().digest)
+    assert digests[0] == digests[1]
 
 
 @pytest.mark.parametrize("way", [_tagged, _tagged_elsewhere_and_moved, _tagged_undone_redone, _with_a_detour])
