@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast
 
-from annotator.model.exchange import ExportCount, ExportOptions, Loss, OutgoingArticle, OutgoingLayer, OutgoingSpan
+from annotator.model.exchange import ExportCount, ExportOptions, Loss, OutgoingArticle, OutgoingLayer
 from annotator.model.values import Label
 
 _CHUNK = 1024 * 1024
@@ -94,7 +94,13 @@ def _fragment(text: str) -> object:
 
 def _layer(text: str, layer: OutgoingLayer) -> dict[str, Any]:
     record: dict[str, Any] = {
-        "spans": [_span(text, span) for span in layer.spans],
+        # Unpacked in place: a hundred thousand of them are a third of the writing.
+        "spans": [
+            {"start": start, "end": end, "label": label, "text": text[start:end], "note": note}
+            if note
+            else {"start": start, "end": end, "label": label, "text": text[start:end]}
+            for start, end, label, note, _ in layer.spans
+        ],
         "annotator": layer.annotator,
         "annotator_id": layer.annotator_uid,
         "status": layer.status,
@@ -102,10 +108,3 @@ def _layer(text: str, layer: OutgoingLayer) -> dict[str, Any]:
     if layer.note:
         record["note"] = layer.note
     return record
-
-
-def _span(text: str, span: OutgoingSpan) -> dict[str, Any]:
-    start, end = span.start, span.end
-    if span.note:
-        return {"start": start, "end": end, "label": span.label, "text": text[start:end], "note": span.note}
-    return {"start": start, "end": end, "label": span.label, "text": text[start:end]}

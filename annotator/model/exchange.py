@@ -101,9 +101,8 @@ class OutgoingSpan(NamedTuple):
     origin: str = "hand"
 
 
-@dataclass(frozen=True, slots=True)
-class OutgoingLayer:
-    """A layer on its way out; ``annotator_uid`` in hex."""
+class OutgoingLayer(NamedTuple):
+    """A layer on its way out; ``annotator_uid`` in hex. A named tuple as the spans are: an export makes as many."""
 
     annotator: str
     annotator_uid: str
@@ -112,8 +111,7 @@ class OutgoingLayer:
     spans: tuple[OutgoingSpan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutgoingArticle:
+class OutgoingArticle(NamedTuple):
     """An article on its way out; ``key`` in hex, ``meta`` a JSON object's text or empty."""
 
     key: str

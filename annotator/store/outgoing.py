@@ -14,7 +14,8 @@ from annotator.model.values import Facts, Status
 
 # Rows become spans without a step of Python each: a hundred thousand of them are most of an export's time.
 _make: Callable[[tuple[Any, ...]], OutgoingSpan] = partial(tuple.__new__, OutgoingSpan)  # pyright: ignore[reportUnknownMemberType]
-_article, _annotator, _values = itemgetter(0), itemgetter(1), itemgetter(slice(2, None))
+_article, _annotator, _key, _values = itemgetter(0), itemgetter(1), itemgetter(3), itemgetter(slice(2, None))
+_NOTHING: tuple[Status, str] = ("new", "")
 
 
 def count(connection: sqlite3.Connection) -> int:
@@ -66,23 +67,19 @@ def articles(
     for ident, key, text, title, publication, date, byline in connection.execute(
         "SELECT id, key, text, title, publication, date, byline FROM articles WHERE hidden = 0 ORDER BY id"
     ):
-        found: dict[int, tuple[Status, str, list[OutgoingSpan]]] = {
-            row[1]: (row[2], row[3], []) for row in layers.of(ident)
-        }
-        for who, rows in groupby(spans.of(ident), _annotator):
-            if who not in found:
-                found[who] = ("new", "", [])
-            found[who][2].extend(map(_make, map(_values, _labelled(rows, wanted))))
+        standing: dict[int, tuple[Status, str]] = {row[1]: row[2:] for row in layers.of(ident)}
+        tagged = {who: _spans(rows, wanted) for who, rows in _by_annotator(spans.of(ident))}
         whole = tuple(
-            OutgoingLayer(*people[who], status, note, tuple(these))
-            for who, (status, note, these) in sorted(found.items())
-            if not statuses or status in statuses
+            OutgoingLayer(*people[who], *standing.get(who, _NOTHING), tagged.get(who, ()))
+            for who in (standing if standing.keys() >= tagged.keys() else sorted({*standing, *tagged}))
+            if not statuses or standing.get(who, _NOTHING)[0] in statuses
         )
         from_files = sources.of(ident)
         # Who has no layer there has not begun; who has one of another status is not asked for.
-        if statuses and not whole and (found or "new" not in statuses):
+        if statuses and not whole and (standing or tagged or "new" not in statuses):
             continue
-        from_files.sort(key=lambda row: row[3])
+        if len(from_files) > 1:
+            from_files.sort(key=_key)
         yield OutgoingArticle(
             key=key.hex(),
             text=text,
@@ -93,8 +90,16 @@ def articles(
         )
 
 
-def _labelled(rows: Iterable[tuple[Any, ...]], labels: set[str]) -> Iterator[tuple[Any, ...]]:
-    return (row for row in rows if row[4] in labels) if labels else iter(rows)
+def _by_annotator(rows: list[tuple[Any, ...]]) -> Iterable[tuple[int, Iterable[tuple[Any, ...]]]]:
+    """Group the rows of one article, which are mostly one annotator's."""
+    if rows and rows[0][1] == rows[-1][1]:
+        return ((rows[0][1], rows),)
+    return groupby(rows, _annotator)
+
+
+def _spans(rows: Iterable[tuple[Any, ...]], labels: set[str]) -> tuple[OutgoingSpan, ...]:
+    chosen = (row for row in rows if row[4] in labels) if labels else rows
+    return tuple(map(_make, map(_values, chosen)))
 
 
 class _Groups:
