@@ -57,9 +57,9 @@ def beat(view):
     beats.append(time.monotonic())
     window = view.window()
     if 'ready' not in found and window.is_ready:
-        found['ready'] = time.monotonic()
+        found['ready'] = beats[-1]
     if 'words' not in found and window.is_ready and window.acts.words is not None:
-        found['words'] = time.monotonic()
+        found['words'] = beats[-1]
     if 'words' in found and time.monotonic() > found['words'] + 0.1:
         from benchmarks.measure import peak_mb
         found['peak_mb'] = peak_mb()
