@@ -18,7 +18,7 @@ from tests.project.use_cases import TEXTS, UseCases
 
 LENGTH = settings(
     max_examples=int(os.environ.get("ANNOTATOR_STATE_EXAMPLES", "60")),
-    stateful_step_count=int(os.environ.get("ANNOTATOR_STATE_STEPS", "25")),
+    stateful_step_count=int(os.environ.get("ANNOTATOR_STATE_STEPS", "40")),
     suppress_health_check=list(HealthCheck),
 )
 
