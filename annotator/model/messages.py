@@ -71,7 +71,6 @@ TEXTS: dict[str, str] = {
     "json_line_too_long": QT_TRANSLATE_NOOP("messages", "This line is longer than {limit} MB."),
     "json_not_object": QT_TRANSLATE_NOOP("messages", "This line is not a JSON object."),
     "json_duplicate_key": QT_TRANSLATE_NOOP("messages", "The key “{key}” stands twice in one object."),
-    "json_number": QT_TRANSLATE_NOOP("messages", "It holds a number that cannot be kept exactly."),
     "json_not_string": QT_TRANSLATE_NOOP("messages", "“{field}” should be a string."),
     "json_not_hex": QT_TRANSLATE_NOOP("messages", "“{field}” should be {digits} hexadecimal digits."),
     "json_not_list": QT_TRANSLATE_NOOP("messages", "“{field}” should be a list."),

@@ -48,8 +48,3 @@ class OffsetMap:
 
 
 _NARROW = OffsetMap()
-
-
-def utf16_length(text: str) -> int:
-    """Return the number of UTF-16 units of ``text``."""
-    return OffsetMap.of(text).to_utf16(len(text))

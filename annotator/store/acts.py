@@ -15,8 +15,8 @@ from annotator.model.changes import SpanChange
 from annotator.model.messages import Message, Problem
 from annotator.model.values import STATUSES, Label, Origin, Status
 
-from .history import Gesture, Row, Thing, heads_of, new_span, parents_of, rows_of_gesture
-from .projection import LABEL_COLUMNS, project
+from .history import LABEL_COLUMNS, Gesture, Row, Thing, heads_of, new_span, parents_of, rows_of_gesture
+from .projection import project
 
 
 def tag(

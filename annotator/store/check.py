@@ -17,8 +17,8 @@ from .connect import primary_code
 from .encoding import VERSION, Change, key_of, source_key
 from .fold import State, fold
 from .fold import digest as visible_digest
-from .history import VALUES
-from .projection import LABEL_COLUMNS, know_label
+from .history import LABEL_COLUMNS, VALUES, Thing
+from .projection import know_label, project
 
 Tick = Callable[[int], None]
 _MOST = 100
@@ -273,9 +273,6 @@ def rebuild(connection: sqlite3.Connection, *, tick: Tick) -> None:
     names, marks = ", ".join(LABEL_COLUMNS), ", ".join("?" for _ in LABEL_COLUMNS)
     for key, values in wanted["labels"].items():
         connection.execute(f"INSERT INTO labels (key, {names}, history) VALUES (?, {marks}, ?)", (key, *values))
-    from .history import Thing
-    from .projection import project
-
     for number, (article, annotator, span) in enumerate(
         connection.execute(
             "SELECT DISTINCT article, annotator, span FROM history WHERE kind = 'span' "

@@ -12,8 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from .history import OWN_KINDS, VALUES
-from .projection import LABEL_COLUMNS
+from .history import LABEL_COLUMNS, OWN_KINDS, VALUES
 
 State = dict[str, Any]
 

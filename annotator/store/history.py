@@ -13,15 +13,7 @@ from annotator.model.messages import Problem
 
 from .encoding import Change, key_of
 
-# Columns that hold a row's value, in the order in which history has them.
-VALUES = (
-    "label",
-    "start",
-    "end",
-    "quote",
-    "note",
-    "origin",
-    "value",
+LABEL_COLUMNS = (
     "name_zh",
     "name_en",
     "color_light",
@@ -31,6 +23,17 @@ VALUES = (
     "hidden",
     "guideline_zh",
     "guideline_en",
+)
+# Columns that hold a row's value, in the order in which history has them.
+VALUES = (
+    "label",
+    "start",
+    "end",
+    "quote",
+    "note",
+    "origin",
+    "value",
+    *LABEL_COLUMNS,
 )
 OWN_KINDS = ("span", "status", "note")
 

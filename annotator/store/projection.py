@@ -7,19 +7,7 @@ import sqlite3
 from annotator.model.changes import SpanChange
 from annotator.model.values import Span
 
-from .history import Row, Thing, heads_of, shown_order
-
-LABEL_COLUMNS = (
-    "name_zh",
-    "name_en",
-    "color_light",
-    "color_dark",
-    "shortcut",
-    "position",
-    "hidden",
-    "guideline_zh",
-    "guideline_en",
-)
+from .history import LABEL_COLUMNS, Row, Thing, heads_of, shown_order
 
 
 def project(connection: sqlite3.Connection, thing: Thing) -> list[SpanChange]:

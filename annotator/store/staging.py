@@ -15,7 +15,7 @@ from typing import Any
 
 from annotator.model.exchange import IncomingArticle
 from annotator.model.messages import Problem
-from annotator.model.values import Person
+from annotator.model.values import ORIGINS, Person
 
 from .encoding import NUMBERS, SpanKeys, column, source_key
 from .people import resolve
@@ -82,7 +82,7 @@ class Staging:
         self._layers: set[tuple[int, int]] = set()
         self._labels, self._shown = _label_names(reader)
         self._label_columns: dict[str, bytes] = {}
-        self._origins = {o: column(NUMBERS["origin"], o) for o in ("hand", "suggestion", "import")}
+        self._origins = {o: column(NUMBERS["origin"], o) for o in ORIGINS}
         self._rows: dict[str, list[tuple[Any, ...]]] = {"articles": [], "sources": [], "spans": [], "own": []}
         self._waiting = 0
         self.counts = Counts()

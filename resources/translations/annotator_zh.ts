@@ -2043,10 +2043,6 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>同一个对象里，键“{key}”出现了两次。</translation>
     </message>
     <message>
-        <source>It holds a number that cannot be kept exactly.</source>
-        <translation>其中有无法精确保存的数。</translation>
-    </message>
-    <message>
         <source>“{field}” should be a string.</source>
         <translation>“{field}”应为字符串。</translation>
     </message>
@@ -2312,7 +2308,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>There is no label “{name}” in this project. It has: {known}</source>
-        <translation>本项目里没有标签“{name}”。现有：{known}</translation>
+        <translation>这个项目文件里没有标签“{name}”。现有：{known}</translation>
     </message>
     <message>
         <source>Several annotators are called “{name}”. Give the id: {ids}</source>
