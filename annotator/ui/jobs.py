@@ -9,9 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -24,8 +23,7 @@ Work = Callable[[Progress, Asked], Any]
 _EVERY = 0.05  # seconds between two reports of progress: more would only keep the window busy
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(NamedTuple):
     job: Job
     kind: str  # "began", "progress", "done", "failed"
     value: Any = None

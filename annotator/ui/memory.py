@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator import settings
 
@@ -18,8 +18,7 @@ ZOOM = (9.0, 13.5, 32.0)  # smallest, usual and largest size of the article's ty
 SPACING = (1.5, 1.9, 2.6)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody was reading: an article, and the first visible character's offset (code points)."""
 
     article: int

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from annotator import places
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPixmap
 
 GRID = 8
 CONTROL = 32
@@ -210,6 +214,7 @@ class Themes(QObject):
 def pixmap(name: str, color: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """Return one of our icons in ``color``; ``size`` in device-independent pixels."""
     from PySide6.QtCore import QByteArray, QRectF
+    from PySide6.QtGui import QPainter, QPixmap
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = places.resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", color)
@@ -224,6 +229,8 @@ def pixmap(name: str, color: str, size: int = 16, ratio: float = 1.0) -> QPixmap
 
 def icon(name: str, theme: Theme, *, ratio: float = 1.0) -> QIcon:
     """Return one of our icons in the theme's muted ink, fainter where disabled."""
+    from PySide6.QtGui import QIcon
+
     result = QIcon(pixmap(name, theme.muted, 16, ratio))
     result.addPixmap(pixmap(name, theme.faint, 16, ratio), QIcon.Mode.Disabled)
     return result

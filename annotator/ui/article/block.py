@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -29,8 +29,7 @@ _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 _ON = QTextLine.CursorPosition.CursorOnCharacter
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The part of a span that stands on one line: where, and whether the span starts or ends there."""
 
     span: Span
@@ -203,8 +202,7 @@ class Block:
         return line.base + round(self.face.descent) + LANE_GAP + min(lane, MOST_LANES - 1) * LANE_PITCH
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """A layout with the code-point bounds of its lines, relative to the text laid out."""
 
     layout: QTextLayout

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from annotator.model.lanes import lanes
 from annotator.model.span_index import SpanIndex, order
@@ -16,8 +17,7 @@ _MOST_IN_LANES = 600
 NO_LANE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A span with its lane (0 nearest to the text); ``owner`` names the annotator of another's layer, else empty."""
 
     span: Span

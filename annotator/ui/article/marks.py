@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STAND_IN = "□"
 # A variation selector takes no room of its own: together they are as long as a character beyond the BMP.
@@ -52,8 +52,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A character that cannot be seen: its offset in the string given (code points) and a short name."""
 
     offset: int

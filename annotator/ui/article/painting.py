@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import pi, sin
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -22,8 +22,7 @@ REACH_DOWN = 6
 """How far it may reach under it (the outline of the current span, the cursor)."""
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """All that painting looks at."""
 
     flow: Flow

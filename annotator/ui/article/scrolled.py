@@ -46,6 +46,9 @@ class ScrolledPage(QAbstractScrollArea):
         self._range = (-1, -1)
         self._target_offset = 0
 
+        # A viewport of our own making: for one that Qt made, its bindings look up every kind of widget there is.
+        self._port = QWidget()
+        self.setViewport(self._port)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(MARGIN, MARGIN, 0, MARGIN)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

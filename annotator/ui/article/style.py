@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
@@ -25,8 +24,7 @@ _SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaH
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "serif")
 
 
-@dataclass(frozen=True, slots=True)
-class LabelStyle:
+class LabelStyle(NamedTuple):
     """How one label is shown: its name in the reader's language, its key on the keyboard, its two colours."""
 
     name: str
@@ -35,8 +33,7 @@ class LabelStyle:
     color_dark: str = "#9A9BA0"
 
 
-@dataclass(frozen=True, slots=True)
-class PageColors:
+class PageColors(NamedTuple):
     """The colours of the page, as ``QColor`` names; ``selection`` and ``word`` may be translucent (#AARRGGBB)."""
 
     page: str
@@ -92,8 +89,7 @@ DARK = PageColors(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KindStyle:
+class KindStyle(NamedTuple):
     """How one kind of paragraph is set. ``scale`` and ``leading`` are relative to the body's; gaps are in em."""
 
     scale: float = 1.0
@@ -115,8 +111,7 @@ KINDS: Mapping[str, KindStyle] = {
 }
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """The reader's choices for the page. ``size_pt`` in points, ``line_spacing`` in sizes of the font."""
 
     font_family: str = ""
@@ -132,8 +127,7 @@ class Page:
         return [self.font_family, *stack] if self.font_family else list(stack)
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(NamedTuple):
     """One kind of paragraph at one size: its font and every measure that painting and layout need."""
 
     font: QFont
@@ -148,8 +142,7 @@ class Face:
     caption_room: int
 
 
-@dataclass(frozen=True)
-class Measures:
+class Measures(NamedTuple):
     """All faces of a page, its line width and margins."""
 
     faces: Mapping[str, Face]

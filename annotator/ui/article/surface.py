@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from .bubble import Bubble, Entry, make_bubble, paint_bubble
 from .layers import Placed
 from .painting import Scene, cursor_rect, paint_page
 from .scrolled import MARGIN, ScrolledPage
 from .style import DARK, LIGHT, LabelStyle, PageColors, label_color
+
+if TYPE_CHECKING:
+    from .bubble import Bubble, Entry
 
 
 class PageSurface(ScrolledPage):
@@ -77,6 +80,8 @@ class PageSurface(ScrolledPage):
         """Show the bubble for these spans; none hides it."""
         old, self._bubble = self._bubble, None
         if found:
+            from .bubble import make_bubble
+
             entries = tuple(self._entry(one) for one in found[:6])
             line = self.flow.line_at(at.y())
             top, below = (line[2] + line[1].top, line[2] + line[1].bottom) if line is not None else (at.y(), at.y())
@@ -93,6 +98,8 @@ class PageSurface(ScrolledPage):
         self.show_bubble((), QPoint())
 
     def _entry(self, one: Placed) -> Entry:
+        from .bubble import Entry
+
         style = self._labels.get(one.span.label)
         return Entry(
             label=self._label_name(one.span.label),
@@ -144,6 +151,8 @@ class PageSurface(ScrolledPage):
         else:
             self._paint_empty(painter, area)
         if self._bubble is not None:
+            from .bubble import paint_bubble
+
             paint_bubble(painter, self._bubble, self.blocks.measures, self.colors())
         painter.end()
         if not self._painted:
