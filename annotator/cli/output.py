@@ -30,13 +30,14 @@ def report(facts: dict[str, Any], *, as_json: bool, text: str) -> None:
 
 @contextmanager
 def plain_errors(*, as_json: bool = False) -> Generator[None]:
-    """Turn a ``Problem`` into a plain message and exit 1; with ``--json`` it is also the JSON object."""
+    """Turn a ``Problem``, or what the system refused, into a plain message and exit 1; with ``--json`` also as JSON."""
     try:
         yield
-    except Problem as problem:
-        say(f"annotator: {problem}")
+    except (Problem, OSError) as error:
+        found = error.message if isinstance(error, Problem) else Message("file_unreadable", {"reason": str(error)})
+        say(f"annotator: {found}")
         if as_json:
-            click.echo(json.dumps({"error": message(problem.message)}, ensure_ascii=False))
+            click.echo(json.dumps({"error": message(found)}, ensure_ascii=False))
         sys.exit(1)
     except (Cancelled, KeyboardInterrupt):
         say("annotator: cancelled; nothing was written.")

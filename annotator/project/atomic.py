@@ -21,10 +21,10 @@ def target(dest: Path) -> Generator[Path]:
     """Give a temporary path beside ``dest``; on success it takes the place of ``dest``, else it is removed.
 
     A link at ``dest`` is replaced, never written through. Raises ``Problem`` where the disk refuses, and where a
-    folder stands at ``dest`` that holds more than such an export, or a device or pipe does.
+    folder stands at ``dest`` that holds more than such an export, or a device or pipe, or a link to one, does.
     """
-    if os.path.lexists(dest) and not (dest.is_symlink() or dest.is_file() or dest.is_dir()):
-        # Who may write there could replace even /dev/null, and every program of the machine would feel it.
+    # Whoever may write there could put a file in the place of /dev/null, and every program would feel it.
+    if dest.parent == Path("/dev") or (os.path.exists(dest) and not os.path.isfile(dest) and not os.path.isdir(dest)):
         raise Problem("not_a_file", path=str(dest))
     clear(dest.parent)
     temporary = part(dest.parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import os
 import random
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -77,7 +78,7 @@ def export(
     """Write the export to ``dest``: one file, or a folder where there is a split or several shards."""
     exporter = _exporter(request.format)
     dest = dest.absolute()
-    if not dest.parent.is_dir():
+    if not os.path.isdir(dest.parent):  # unlike Path's, no error where a folder above cannot be entered
         raise Problem("folder_missing", path=str(dest.parent))
     project.refuse_own(dest)
     with project.snapshot() as reader, contextlib.closing(_Chosen(reader, exporter, request)) as chosen:

@@ -31,9 +31,9 @@ def create_project(path: Path, *, labels: Sequence[Label] | None = None) -> None
     It comes into being whole or not at all, and never replaces a file. Raises ``Problem`` where one is there already.
     """
     path = Path(path)
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise Problem("project_exists", path=str(path))
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise Problem("folder_missing", path=str(path.parent))
     chosen = list(labels) if labels is not None else default_labels()
     temporary = atomic.part(path.parent)

@@ -155,7 +155,7 @@ def _keep_replaced(project: Path, kept: Path) -> None:
 def send(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: Callable[[], bool]) -> Path:
     """Write a whole, verified copy; see ``Project.send``."""
     dest = dest.absolute()
-    if not dest.parent.is_dir():
+    if not os.path.isdir(dest.parent):
         raise Problem("folder_missing", path=str(dest.parent))
     project.refuse_own(dest)
     _copy(project, dest, progress=progress, cancelled=cancelled)

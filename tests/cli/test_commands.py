@@ -241,11 +241,14 @@ def test_a_label_set_that_is_no_file_is_refused_and_not_waited_for(project_path:
 
 
 def test_nothing_is_put_in_the_place_of_a_pipe(filled: Path, tmp_path: Path):
-    pipe = tmp_path / "pipe"
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
     os.mkfifo(pipe)
-    assert "plain file" in run("send", filled, pipe, code=1).stderr
-    assert "plain file" in run("export", filled, pipe, "--format", "jsonl", code=1).stderr
+    link.symlink_to(pipe)
+    for dest in (pipe, link):
+        assert "plain file" in run("send", filled, dest, code=1).stderr
+        assert "plain file" in run("export", filled, dest, "--format", "jsonl", code=1).stderr
     assert pipe.is_fifo()
+    assert link.is_symlink()
 
 
 def test_a_full_stdout_is_a_plain_error(filled: Path):
