@@ -277,6 +277,7 @@ def test_joined_spans_keep_the_shown_id_when_they_are_changed_together(tmp_path:
         assert tools.rows(path, "SELECT shown FROM doubles") == [(shown.id,)]
         project.relabel(shown.id, "locality").result()
         assert (0, 14, "locality") in tools.places(project)
+        assert (0, 14, "programme") not in tools.places(project)
         assert shown.id in {span.id for span in project.spans(1)}
         project.remove([shown.id]).result()
         assert (0, 14, "locality") not in tools.places(project)
