@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from annotator.ui.theme import CONTROL, Theme, icon
 
 MOST = 100_000  # hits that are counted
+# The blocks of Unicode that hold characters of other widths, cases and forms.
+_WITH_VARIANTS = (
+    *((0x41, 0x5B), (0xA0, 0x250), (0x370, 0x530), (0x2000, 0x2190), (0x2460, 0x2500), (0x2F00, 0x2FE0)),
+    *((0x3000, 0x3400), (0xF900, 0xFB10), (0xFE30, 0xFE70), (0xFF00, 0xFFF0)),
+)
 
 
 class _Field(QLineEdit):
@@ -41,7 +47,6 @@ class FindBar(QWidget):
         self.setObjectName("find")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = ""
-        self._folded: str | None = None
         self._hits: list[int] = []
         self._from = 0
         self._current = -1
@@ -92,7 +97,7 @@ class FindBar(QWidget):
 
     def set_text(self, text: str) -> None:
         """Search another article from now on."""
-        self._text, self._folded = text, None
+        self._text = text
         self._hits, self._current = [], -1
         if self.isVisible() and self.field.text():
             self._find()
@@ -152,9 +157,7 @@ class FindBar(QWidget):
             self._tell()
 
     def _find(self) -> None:
-        if self._folded is None:
-            self._folded = fold(self._text)
-        self._hits, self._current = hits(self._folded, fold(self.field.text())), -1
+        self._hits, self._current = hits(self._text, self.field.text()), -1
 
     def _show(self) -> None:
         start = self._hits[self._current]
@@ -171,23 +174,42 @@ class FindBar(QWidget):
             self.count.setText(f"{self._current + 1} / {len(self._hits)}")
 
 
-def fold(text: str) -> str:
-    """Return ``text`` with widths and cases made equal, character for character, so that offsets stay."""
-    table: dict[int, str] = {}
-    for char in set(text):
-        plain = unicodedata.normalize("NFKC", char).casefold()
-        if len(plain) == 1 and plain != char and not char.isspace():
-            table[ord(char)] = plain
-    return text.translate(table) if table else text
-
-
 def hits(text: str, words: str) -> list[int]:
-    """Return where ``words`` starts in ``text``: at most ``MOST`` places that do not overlap."""
+    """Return where ``words`` starts in ``text``: at most ``MOST`` places that do not overlap.
+
+    The words are widened to all the ways of writing them, and the text is left as it is: folding a million characters
+    would be felt.
+    """
     if not words:
         return []
     result: list[int] = []
-    for hit in re.finditer(re.escape(words), text):
+    for hit in re.finditer("".join(map(_any_of, words)), text):
         result.append(hit.start())
         if len(result) >= MOST:
             break
     return result
+
+
+def _any_of(char: str) -> str:
+    """Return the pattern of everything that counts as ``char``."""
+    plain = _fold(char)
+    alike = {char, plain, plain.upper(), *_written_otherwise().get(plain, ())}
+    alike = {one for one in alike if len(one) == 1}
+    return re.escape(char) if len(alike) == 1 else f"[{''.join(map(re.escape, sorted(alike)))}]"
+
+
+def _fold(char: str) -> str:
+    """Return the character that ``char`` counts as: of normal width, and small."""
+    plain = unicodedata.normalize("NFKC", char).casefold()
+    return plain if len(plain) == 1 and not char.isspace() else char
+
+
+@cache
+def _written_otherwise() -> dict[str, list[str]]:
+    """Return for each character which others count as it."""
+    found: dict[str, list[str]] = {}
+    for first, last in _WITH_VARIANTS:
+        for char in map(chr, range(first, last)):
+            if _fold(char) != char:
+                found.setdefault(_fold(char), []).append(char)
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,7 +19,7 @@ from annotator.ui import keys, menus
 from annotator.ui.main_window import MainWindow
 from annotator.ui.menu_titles import MENUS
 from annotator.ui.menus import Entry
-from annotator.ui.panels.find_bar import fold, hits
+from annotator.ui.panels.find_bar import hits
 from annotator.ui.panels.overview import Overview
 from annotator.ui.panels.palette import matching
 from tests.ui.conftest import TEXTS, press, write
@@ -167,10 +169,25 @@ def test_find_goes_from_hit_to_hit(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_find_takes_full_and_half_width_alike() -> None:
-    text = fold("ＡＢＣ１２３，ab")
-    assert hits(text, fold("abc123")) == [0]
-    assert hits(fold("𠮷Ａ"), fold("a")) == [1]
-    assert len(fold("ﬃ㍿ＡİΣ")) == 5
+    assert hits("ＡＢＣ１２３，ab", "abc123") == [0]
+    assert hits("abc, aBC", "ＡＢｃ") == [0, 5]
+    assert hits("𠮷Ａ", "a") == [1]
+    assert hits("ﬃ㍿İς①", "Σ1") == [3]
+    assert hits("全市（含县）[a]", "(含") == [2]
+    assert hits("全市（含县）[a]", "[a]") == [6]
+
+
+def test_finding_in_a_very_long_article_is_not_felt() -> None:
+    text = "今年以来，全市办理12.3万余件，同比增长百分之三点五；" * 40_000
+    assert hits("12.3", "12.3") == [0]
+
+    def took(work: Callable[[], object]) -> float:
+        start = time.thread_time()
+        work()
+        return time.thread_time() - start
+
+    # A copy of the text in which all widths are the same would take some five times as long.
+    assert took(lambda: hits(text, "12.3")) < took(lambda: text.translate({ord("１"): "1", ord("２"): "2"}))
 
 
 def test_find_says_when_there_is_nothing(window: MainWindow, qtbot: QtBot) -> None:
