@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -90,3 +91,21 @@ def test_undos_pressed_in_a_row_take_back_as_many_acts(window: MainWindow, qtbot
 def slow_down(window: MainWindow) -> None:
     """Keep the writer busy for a moment, as a slow disk does."""
     window.session.project.submit(lambda _: time.sleep(0.1) or Changed("tag"))
+
+
+def test_an_undone_label_edit_shows_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    label = window.session.labels["locality"]
+    row = window.right.label_model.row_of("locality")
+
+    def name() -> str:
+        return window.right.label_model.index(row).data()
+
+    before = name()
+    window.session.project.put_labels([replace(label, name_en="Place", shortcut="9")])
+    qtbot.waitUntil(lambda: name() == "Place")
+    undo(window)
+    qtbot.waitUntil(lambda: name() == before)
+    window.view.select(0, 3)
+    with qtbot.waitSignal(window.session.spans_changed):
+        press(window.view, Key.Key_2)
+    assert window.session.project.spans(1)[0].label == "locality"
