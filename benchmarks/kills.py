@@ -1,4 +1,4 @@
-"""``kill -9`` while spans are being made: ``python -m benchmarks.kills --runs 1000``. Exits 1 where anything is lost."""
+"""``kill -9`` while spans are being made: ``python -m benchmarks.kills --runs 1000``. Exits 1 where one is lost."""
 
 from __future__ import annotations
 
