@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 # Known here as well as to click, so that opening the window loads nothing that only commands need.
 COMMANDS = ("backup", "check", "export", "formats", "import", "new", "restore", "send", "stats")
@@ -11,6 +13,10 @@ COMMANDS = ("backup", "check", "export", "formats", "import", "new", "restore", 
 
 def main() -> None:
     """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A file name that is no UTF-8, or a terminal that knows no Chinese, is no reason to break off.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     words = sys.argv[1:]
     first = next((word for word in words if word and not word.startswith("-")), None)
     if not words or (len(words) == 1 and first is not None and first not in COMMANDS):
@@ -28,7 +34,7 @@ def _window(path: str | None) -> int:
     from pathlib import Path
 
     project = Path(path) if path is not None else None
-    if project is not None and not project.exists():
+    if project is not None and not os.path.exists(project):
         looks_like_file = "." in project.name or len(project.parts) > 1
         print(  # noqa: T201  (the command line speaks on stderr)
             f"annotator: there is no file {path}. “annotator new {path}” makes a project."

@@ -15,6 +15,7 @@ from annotator.model.exchange import ExportOptions, ImportOptions
 from annotator.model.messages import Message, Problem
 from annotator.model.values import STATUSES, Status
 from annotator.project import (
+    check_name,
     create_project,
     introduce,
     list_backups,
@@ -73,6 +74,8 @@ def cli() -> None:
 def new(project: Path, labels: Path | None, name: str) -> None:
     """Make a new project file PROJECT."""
     with output.plain_errors():
+        if name:
+            check_name(name)
         chosen = None
         if labels is not None:
             from annotator.formats.labels_toml import read_labels

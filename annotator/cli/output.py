@@ -25,7 +25,13 @@ def say(text: str) -> None:
 
 def report(facts: dict[str, Any], *, as_json: bool, text: str) -> None:
     """Print what a command did: ``text`` for a person, or ``facts`` as the one JSON object on stdout."""
-    click.echo(json.dumps(facts, ensure_ascii=False, indent=1) if as_json else text)
+    click.echo(_json(facts, indent=1) if as_json else text)
+
+
+def _json(facts: dict[str, Any], *, indent: int | None = None) -> str:
+    # JSON is UTF-8; where stdout is not, only ASCII is the same in both.
+    plain = getattr(sys.stdout, "encoding", "utf-8").lower().replace("-", "") != "utf8"
+    return json.dumps(facts, ensure_ascii=plain, indent=indent)
 
 
 @contextmanager
@@ -37,7 +43,7 @@ def plain_errors(*, as_json: bool = False) -> Generator[None]:
         found = error.message if isinstance(error, Problem) else Message("file_unreadable", {"reason": str(error)})
         say(f"annotator: {found}")
         if as_json:
-            click.echo(json.dumps({"error": message(found)}, ensure_ascii=False))
+            click.echo(_json({"error": message(found)}))
         sys.exit(1)
     except (Cancelled, KeyboardInterrupt):
         say("annotator: cancelled; nothing was written.")

@@ -14,6 +14,7 @@ from annotator.model.changes import (
     Saving,
     SpanChange,
 )
+from annotator.store.people import check_name
 
 from .core import Project, stats_of
 from .opening import create_project, default_labels, introduce, open_project, person_named
@@ -31,6 +32,7 @@ __all__ = [
     "Project",
     "Saving",
     "SpanChange",
+    "check_name",
     "create_project",
     "default_labels",
     "introduce",

@@ -67,11 +67,12 @@ def open_project(path: Path, *, person: Person | None = None, writable: bool = T
 def person_named(path: Path, given: str) -> Person | None:
     """Return who ``given`` (a name or an id) is: the project's annotator, else somebody new of that name.
 
-    Empty gives None: whom this machine remembers. Raises ``Problem`` where several have the name, where an id is
-    nobody's, and where the project cannot be opened.
+    Empty gives None: whom this machine remembers. Raises ``Problem`` where nobody can be called so, where several
+    have the name, where an id is nobody's, and where the project cannot be opened.
     """
     if not given:
         return None
+    people.check_name(given)
     mine = settings.person(settings.load())
     connect.inspect(Path(path))
     reader = connect.open_reader(Path(path))

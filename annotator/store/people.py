@@ -36,6 +36,12 @@ def resolve(connection: sqlite3.Connection, given: str) -> Annotator | None:
     return by_name[0] if by_name else None
 
 
+def check_name(name: str) -> None:
+    """Raise ``Problem`` where nobody can be called so: blank, a NUL in it, half a character."""
+    if not check_text(name).strip() or "\x00" in name:
+        raise Problem("name_empty")
+
+
 def new_uid() -> bytes:
     """Return a new annotator's id."""
     return os.urandom(16)
@@ -61,8 +67,7 @@ def enter(connection: sqlite3.Connection, person: Person) -> tuple[Actor, Annota
 
 def name_annotator(connection: sqlite3.Connection, actor: Actor, subject: int, name: str) -> None:
     """Write an annotator's name into history, in no gesture: undo does not take a name away."""
-    if not check_text(name).strip() or "\x00" in name:
-        raise Problem("name_empty")
+    check_name(name)
     thing = Thing("annotator", subject=subject)
     heads = heads_of(connection, thing)
     append(

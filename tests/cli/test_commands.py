@@ -251,6 +251,44 @@ def test_nothing_is_put_in_the_place_of_a_pipe(filled: Path, tmp_path: Path):
     assert link.is_symlink()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "gbk"])
+def test_whatever_stdout_can_hold_the_json_is_whole(encoding: str, project_path: Path, tmp_path: Path):
+    run("new", project_path)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "annotator",
+            "import",
+            project_path,
+            os.fsencode(tmp_path / "𠮷") + b"\xff.txt",
+            "--json",
+        ],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        check=False,
+    )
+    (refused,) = json.loads(done.stdout)["refused"]
+    assert (done.returncode, refused["reason"]["code"]) == (1, "file_missing")
+    assert b"Traceback" not in done.stderr
+    assert "𠮷" in refused["file"]
+
+
+def test_a_name_that_no_file_can_keep_is_refused(filled: Path):
+    done = subprocess.run(
+        [sys.executable, "-m", "annotator", "import", filled, filled.parent, "--annotator", b"\xff"],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"half a character" in done.stderr
+
+
+def test_a_bad_name_makes_no_project(project_path: Path):
+    assert "needs a name" in run("new", project_path, "--annotator", " ", code=1).stderr
+    assert not project_path.exists()
+
+
 def test_a_full_stdout_is_a_plain_error(filled: Path):
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
