@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from . import characters
@@ -14,6 +14,8 @@ from .layers import Placed, hit_order
 from .style import LANE_PITCH, STROKE
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from .view import ArticleView
 
 EDGE_REACH = 4

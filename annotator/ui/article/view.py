@@ -7,10 +7,10 @@ events. Offsets that go in and come out are code points of the article, ends exc
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.span_index import SpanIndex
@@ -22,6 +22,9 @@ from .mouse import Mouse, spans_under
 from .painting import cursor_rect
 from .surface import PageSurface
 from .words import Boundaries, Snap, WordFinder
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QWheelEvent
 
 _WHEEL_NOTCH = 120
 _WHEEL_LINES = 2.5
@@ -325,7 +328,7 @@ class ArticleView(PageSurface):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu."""
         self._ensure()
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
+        if event.reason() == event.Reason.Mouse:
             own = [one.span.id for one in spans_under(self, event.pos()) if not one.owner]
             chosen = self._current if self._current in own else own[0] if own else None
             self.context_requested.emit(event.globalPos(), chosen)
