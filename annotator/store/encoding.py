@@ -8,7 +8,6 @@ added later changes no existing key. The key is sha256 of all that.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -103,6 +102,13 @@ SOURCE_NUMBERS: dict[str, int] = {
 }
 
 
+def _sha256(content: bytes) -> bytes:
+    # Imported here: OpenSSL is not needed before the first act, and loading it is felt at the start.
+    from hashlib import sha256
+
+    return sha256(content).digest()
+
+
 def column(number: int, value: str | int | bytes) -> bytes:
     """Return one encoded column."""
     content = value if type(value) is bytes else str(value).encode()
@@ -125,7 +131,7 @@ def encode(change: Change) -> bytes:
 
 def key_of(change: Change) -> bytes:
     """Return the key of a history row: 32 bytes."""
-    return hashlib.sha256(encode(change)).digest()
+    return _sha256(encode(change))
 
 
 def source_key(fields: Iterable[tuple[str, str | int | bytes]]) -> bytes:
@@ -133,9 +139,7 @@ def source_key(fields: Iterable[tuple[str, str | int | bytes]]) -> bytes:
 
     Empty text and line 0 are absent.
     """
-    return hashlib.sha256(
-        _SOURCE + b"".join(column(SOURCE_NUMBERS[name], value) for name, value in fields if value)
-    ).digest()
+    return _sha256(_SOURCE + b"".join(column(SOURCE_NUMBERS[name], value) for name, value in fields if value))
 
 
 class _Columns(dict[int, bytes]):
@@ -156,10 +160,13 @@ class _Columns(dict[int, bytes]):
 class SpanKeys:
     """Keys of many new rows of one gesture at one clock: what they have in common is encoded once."""
 
-    __slots__ = ("_ends", "_kinds", "_shared", "_starts")
+    __slots__ = ("_ends", "_kinds", "_sha256", "_shared", "_starts")
 
     def __init__(self, *, replica: bytes, gesture: bytes, clock: int) -> None:
         """Take what all rows of an import share."""
+        from hashlib import sha256
+
+        self._sha256 = sha256
         self._kinds = {kind: _HISTORY + column(NUMBERS["kind"], kind) for kind in ("span", "status", "note")}
         self._shared = (
             column(NUMBERS["replica"], replica) + column(NUMBERS["gesture"], gesture) + column(NUMBERS["clock"], clock)
@@ -178,7 +185,7 @@ class SpanKeys:
         ``label`` and ``origin`` come encoded as columns, since few differ among many spans.
         """
         content = quote.encode()
-        return hashlib.sha256(
+        return self._sha256(
             b"".join(
                 (
                     prefix,
@@ -196,7 +203,7 @@ class SpanKeys:
 
     def own(self, *, kind: str, article: bytes, annotator: bytes, value: str) -> bytes:
         """Return the key of a new status or note; equals ``key_of`` of the same ``Change``."""
-        return hashlib.sha256(self._upto_clock(kind, article, annotator) + column(NUMBERS["value"], value)).digest()
+        return self._sha256(self._upto_clock(kind, article, annotator) + column(NUMBERS["value"], value)).digest()
 
     def _upto_clock(self, kind: str, article: bytes, annotator: bytes) -> bytes:
         return b"".join(
