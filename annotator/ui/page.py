@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject
 
 from annotator.model.span_index import SpanIndex
 from annotator.model.values import Article, Span
-from annotator.text.blocks import kind_of
+from annotator.text.blocks import is_running_text, kind_of
 
 from .article import ArticleView, LabelStyle
 from .i18n import is_chinese
 from .session import Session
+
+_HEAD = 4000  # characters among which a title is looked for
 
 
 class Page(QObject):
@@ -44,7 +46,7 @@ class Page(QObject):
 
     def _article_opened(self, article: Article, near: SpanIndex, offset: int) -> None:
         self.top = offset
-        self._view.set_block_kinds(partial(kind_of, title=article.facts.title))
+        self._view.set_block_kinds(partial(kind_of, title=title_line(article)))
         self._view.set_article(article.text, scroll_to=offset)
         self._view.set_spans(near)
 
@@ -56,3 +58,13 @@ class Page(QObject):
         self.top = start
         if self._session.article is not None:
             self._session.tops[self._session.article.id] = start
+
+
+def title_line(article: Article) -> str:
+    """Return the article's title, or "" where that is only how its text begins: then no line is to be set as one."""
+    title = article.facts.title.removesuffix("…")
+    for line in article.text[:_HEAD].split("\n"):
+        line = line.strip().lstrip("# ")
+        if title and line.startswith(title):
+            return "" if is_running_text(line) else article.facts.title
+    return article.facts.title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -248,3 +249,17 @@ def test_the_place_is_remembered(open_window, make_project) -> None:
     window.close()
     again = open_window(path)
     assert shown(again) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("澄江区南桥街道办事处开展“敲门问需”活动，走访1200余户居民。\n", "body"),
+        ("澄江区南桥街道办事处开展“敲门问需”活动，走访1200余户居民，" * 5 + "\n", "body"),
+        ("南桥街道“敲门问需”\n澄江区南桥街道办事处开展活动，走访1200余户居民。\n", "title"),
+        ("# 南桥街道“敲门问需”\n\n澄江区南桥街道办事处开展活动，走访1200余户居民。\n", "title"),
+    ],
+)
+def test_only_a_line_of_its_own_is_set_as_the_title(open_window, make_project, text: str, kind: str) -> None:
+    window = open_window(make_project({"a": text}))
+    assert window.view.blocks.at(0).kind == kind
