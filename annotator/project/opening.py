@@ -35,6 +35,7 @@ def create_project(path: Path, *, labels: Sequence[Label] | None = None) -> None
         raise Problem("project_exists", path=str(path))
     if not os.path.isdir(path.parent):
         raise Problem("folder_missing", path=str(path.parent))
+    connect.refuse_leftovers(path)
     chosen = list(labels) if labels is not None else default_labels()
     temporary = atomic.part(path.parent)
     try:

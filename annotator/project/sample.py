@@ -57,6 +57,9 @@ def make_sample(path: Path, *, seeds: Path) -> None:
         with open_project(making, person=maker) as project:
             project.import_paths([seeds])
             _spans(project, seeds)
+        for suffix in ("-wal", "-shm", "-journal"):
+            # Of a sample that was deleted after a kill: SQLite would fold it into this one.
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
         making.replace(path)
 
 

@@ -158,6 +158,7 @@ def send(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: Ca
     if not os.path.isdir(dest.parent):
         raise Problem("folder_missing", path=str(dest.parent))
     project.refuse_own(dest)
+    connect.refuse_leftovers(dest)
     _copy(project, dest, progress=progress, cancelled=cancelled)
     return dest
 

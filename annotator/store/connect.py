@@ -53,6 +53,17 @@ def inspect(path: Path) -> None:
         raise Problem("project_not_sqlite", path=shown)
 
 
+def refuse_leftovers(path: Path) -> None:
+    """Raise ``Problem`` where a WAL or journal stands beside ``path``.
+
+    SQLite would fold it into a new file of that name and so spoil both; it may also hold somebody's unsaved work.
+    """
+    for suffix in ("-wal", "-journal"):
+        left = path.with_name(path.name + suffix)
+        if os.path.lexists(left):
+            raise Problem("project_exists", path=str(left))
+
+
 def refusal(path: Path, error: sqlite3.Error) -> Problem:
     """Return what to tell the user of an error on opening or reading ``path``."""
     code = primary_code(error)

@@ -185,6 +185,29 @@ def test_sending_goes_on_while_spans_are_made(project: Project, tmp_path: Path) 
         assert copy.note(1) == ""
 
 
+def test_a_copy_never_takes_the_place_of_a_project_with_unfolded_work(project: Project, tmp_path: Path) -> None:
+    """SQLite would fold the WAL that stands there into the copy, and spoil both."""
+    theirs = tools.made(tmp_path / "theirs.db", TEXT)
+    with tools.opened(theirs) as other:
+        other.tag(1, 0, 3, "x").result()
+        with pytest.raises(Problem) as error:
+            project.send(theirs)
+        assert tools.code_of(error) == "project_exists"
+        assert tools.places(other) == [(0, 3, "x")]
+    project.send(theirs)
+    with tools.opened(theirs) as copy:
+        assert copy.check().digest == project.check().digest
+
+
+def test_a_new_project_is_not_made_beside_an_old_ones_wal(tmp_path: Path) -> None:
+    left = tmp_path / "p.db-wal"
+    left.write_bytes(b"left behind")
+    with pytest.raises(Problem) as error:
+        tools.made(tmp_path / "p.db")
+    assert tools.code_of(error) == "project_exists"
+    assert [path.name for path in tmp_path.iterdir()] == [left.name]
+
+
 def test_a_cancelled_send_leaves_the_old_file(project: Project, tmp_path: Path) -> None:
     dest = tmp_path / "sent.db"
     dest.write_text("old")
