@@ -38,7 +38,7 @@ def import_paths(
     options = options or ImportOptions()
     refused: list[Refused] = []
     noticed: list[Noticed] = []
-    files = list(_files([Path(path) for path in paths], format, refused))
+    files = list(_files([Path(path) for path in paths], format, refused, cancelled))
     total = sum(size for _, _, size in files)
     with project.importing(), atomic.folder(project.path.parent) as folder:
         staged = folder / "staged.db"
@@ -135,7 +135,9 @@ def _add(stage: staging.Staging, found: IncomingArticle, refused: list[Refused])
         refused.append(Refused(found.name, found.line, problem.message))
 
 
-def _files(paths: Sequence[Path], format: str, refused: list[Refused]) -> Iterator[tuple[Path, Importer, int]]:
+def _files(
+    paths: Sequence[Path], format: str, refused: list[Refused], cancelled: Callable[[], bool]
+) -> Iterator[tuple[Path, Importer, int]]:
     """Yield every file with its importer and size; folders are walked by name, hidden files passed over."""
     from annotator.formats import importers
 
@@ -174,16 +176,18 @@ def _files(paths: Sequence[Path], format: str, refused: list[Refused]) -> Iterat
         if not os.path.isdir(path):  # unlike Path's, this is no error where a folder above cannot be entered
             yield from visit(path)
             continue
-        for inner in _walk(path, unreadable):
+        for inner in _walk(path, unreadable, cancelled):
             # What no format takes is not meant; what one takes and cannot be had is named.
             if chosen(inner) is not None:
                 yield from visit(inner)
 
 
-def _walk(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
+def _walk(folder: Path, failed: Callable[[OSError], None], cancelled: Callable[[], bool]) -> list[Path]:
     """Return what stands in a folder and its folders and is none, by name, without what is hidden."""
     found: list[Path] = []
     for above, folders, files in os.walk(folder, onerror=failed):
+        if cancelled():
+            raise Cancelled
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(above, name) for name in files if not name.startswith(".")]
     return sorted(found)

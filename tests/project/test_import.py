@@ -339,3 +339,12 @@ def test_what_cannot_be_had_in_a_folder_is_named_and_what_no_format_takes_is_not
         "管道.txt": "file_not_regular",
         "断.txt": "file_missing",
     }
+
+
+def test_looking_through_folders_can_be_cancelled_too(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        project.import_paths([tmp_path], cancelled=lambda: True)
+    looked = iter([False, True])
+    (tmp_path / "里面").mkdir()
+    with pytest.raises(Cancelled):
+        project.import_paths([tmp_path], cancelled=lambda: next(looked))
