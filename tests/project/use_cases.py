@@ -253,14 +253,17 @@ class UseCases(RuleBasedStateMachine):
         assert self.project.undoable() == what
         self.project.undo().result(timeout=20)
         self.undone.append((what, before, after))
-        now = deepcopy(before)
-        for article in self.seen.spans.keys() - before.spans.keys():
-            # The articles that an import brought stay, hidden, with what is on them.
+        self.seen = self.with_hidden(before)
+
+    def with_hidden(self, state: Seen) -> Seen:
+        """Return an earlier or later state; the articles that it does not know stay, hidden, with what is on them."""
+        now = deepcopy(state)
+        for article in self.seen.spans.keys() - state.spans.keys():
             now.spans[article] = self.seen.spans[article]
             now.hidden.add(article)
             for values, old in ((now.statuses, self.seen.statuses), (now.notes, self.seen.notes)):
                 values.update({article: old[article]} if article in old else {})
-        self.seen = now
+        return now
 
     @rule()
     def redo(self) -> None:
@@ -271,7 +274,7 @@ class UseCases(RuleBasedStateMachine):
         assert self.project.redoable() == what
         self.project.redo().result(timeout=20)
         self.done.append((what, before, after))
-        self.seen = deepcopy(after)
+        self.seen = self.with_hidden(after)
 
     @rule()
     def reopen(self) -> None:
