@@ -184,7 +184,7 @@ def _jsonl_out(folder: Path, project: Path, runs: int) -> Figure:
 def export_ours(project: str, format: str, dest: str) -> dict[str, Any]:
     """Export through the project, as the window and the command line do."""
     from annotator.formats import exporters
-    from annotator.model.changes import ExportRequest
+    from annotator.model.reports import ExportRequest
     from annotator.project import open_project
 
     exporters()  # loading modules is part of neither figure

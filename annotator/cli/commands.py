@@ -10,9 +10,9 @@ from typing import Any, cast
 import click
 
 import annotator
-from annotator.model.changes import ExportRequest
 from annotator.model.exchange import ExportOptions, ImportOptions
 from annotator.model.messages import Message, Problem
+from annotator.model.reports import ExportRequest
 from annotator.model.values import STATUSES, Status
 from annotator.project import (
     check_name,

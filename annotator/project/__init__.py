@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from annotator.model.changes import (
-    Backup,
-    Cancelled,
-    Changed,
-    CheckReport,
-    ExportPlan,
-    ExportReport,
-    ExportRequest,
-    ImportReport,
-    Saving,
-    SpanChange,
-)
+from typing import TYPE_CHECKING
+
+from annotator.model.changes import Cancelled, Changed, Saving, SpanChange
 from annotator.store.people import check_name
 
 from .core import Project, stats_of
 from .opening import create_project, default_labels, introduce, open_project, person_named
 from .upkeep import list_backups, restore_backup
+
+if TYPE_CHECKING:
+    from annotator.model.reports import Backup, CheckReport, ExportPlan, ExportReport, ExportRequest, ImportReport
 
 __all__ = [
     "Backup",
@@ -42,3 +36,12 @@ __all__ = [
     "restore_backup",
     "stats_of",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Give what long work is asked for and tells once somebody asks: opening a window needs none of it."""
+    from annotator.model import reports
+
+    if name in __all__ and hasattr(reports, name):
+        return getattr(reports, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

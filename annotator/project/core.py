@@ -8,15 +8,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.model.changes import (
-    Changed,
-    CheckReport,
-    ExportPlan,
-    ExportReport,
-    ExportRequest,
-    ImportReport,
-    SpanChange,
-)
+from annotator.model.changes import Changed, SpanChange
 from annotator.model.messages import Problem
 from annotator.model.values import (
     Annotator,
@@ -38,6 +30,7 @@ from .file import ProjectFile
 
 if TYPE_CHECKING:
     from annotator.model.exchange import ImportOptions
+    from annotator.model.reports import CheckReport, ExportPlan, ExportReport, ExportRequest, ImportReport
 
 _ALL = ArticleFilter()
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
-from annotator.model.changes import Cancelled, ExportPlan, ExportReport, ExportRequest
+from annotator.model.changes import Cancelled
 from annotator.model.exchange import ExportCount, Exporter, Loss, OutgoingArticle
 from annotator.model.messages import Problem
+from annotator.model.reports import ExportPlan, ExportReport, ExportRequest
 from annotator.model.values import Label
 from annotator.store import Connection, outgoing, people, reading
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.model.changes import Cancelled, Changed, ImportReport
+from annotator.model.changes import Cancelled, Changed
 from annotator.model.exchange import Importer, ImportOptions, IncomingArticle, Noticed, Refused
 from annotator.model.messages import Message, Problem
+from annotator.model.reports import ImportReport
 from annotator.model.values import Label, Person
 from annotator.store import Connection, history, people, reading, staging, takeover
 

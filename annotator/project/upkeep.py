@@ -9,13 +9,17 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annotator.model.changes import Backup, Cancelled, Changed, CheckReport
+from annotator.model.changes import Cancelled, Changed
 from annotator.model.messages import Problem
 from annotator.store import Connection, connect, copying
 
 from . import atomic
 from .file import ProjectFile
+
+if TYPE_CHECKING:
+    from annotator.model.reports import Backup, CheckReport
 
 _NEWEST = 10
 _TIMES = 3
@@ -30,6 +34,8 @@ def folder(project: Path) -> Path:
 
 def list_backups(project: Path) -> list[Backup]:
     """Return the project's backups, newest first."""
+    from annotator.model.reports import Backup
+
     project = Path(project)
     ours = re.compile(re.escape(project.stem) + r"-\d{8}-\d{6}(-\d+)?\.db")
     found: list[Backup] = []
@@ -176,6 +182,7 @@ def _copy(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: C
 
 def check(project: ProjectFile, *, repair: bool, progress: _Progress, cancelled: Callable[[], bool]) -> CheckReport:
     """Check a project; see ``Project.check``."""
+    from annotator.model.reports import CheckReport
     from annotator.store import check as checking
 
     total = 1

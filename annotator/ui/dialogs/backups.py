@@ -15,7 +15,7 @@ from annotator.ui.dialogs.parts import Sheet, button, fill, plain, quiet, row, t
 from annotator.ui.jobs import Job, Jobs
 
 if TYPE_CHECKING:
-    from annotator.model.changes import Backup
+    from annotator.model.reports import Backup
     from annotator.project import Project
 
 Reopen = Callable[[Callable[[], object]], None]

@@ -10,7 +10,7 @@ from annotator.ui import messages
 from annotator.ui.dialogs.parts import Sheet, button, copy, list_view, plain, quiet
 
 if TYPE_CHECKING:
-    from annotator.model.changes import CheckReport
+    from annotator.model.reports import CheckReport
     from annotator.project import Project
     from annotator.ui.jobs import Job, Jobs
 

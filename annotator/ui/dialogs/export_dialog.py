@@ -25,8 +25,8 @@ from annotator.ui.dialogs.next_step import train_commands
 from annotator.ui.dialogs.parts import MARGIN, Field, Sheet, button, copy, fill, heading, plain, quiet, row, table
 
 if TYPE_CHECKING:
-    from annotator.model.changes import ExportPlan, ExportReport, ExportRequest
     from annotator.model.exchange import Loss
+    from annotator.model.reports import ExportPlan, ExportReport, ExportRequest
     from annotator.project import Project
     from annotator.ui.jobs import Job, Jobs
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.changes import ExportRequest
 from annotator.model.exchange import ExportOptions
+from annotator.model.reports import ExportRequest
 from annotator.model.values import STATUSES, Annotator, Label, Status
 from annotator.ui import i18n
 from annotator.ui.dialogs.parts import GRID, Field, is_dark, plain, row, swatch, tall

@@ -25,7 +25,7 @@ from annotator.ui.dialogs import import_preview
 from annotator.ui.dialogs.parts import Sheet, button, copy, fill, heading, plain, quiet, row, table, tall
 
 if TYPE_CHECKING:
-    from annotator.model.changes import ImportReport
+    from annotator.model.reports import ImportReport
     from annotator.project import Project
     from annotator.ui.dialogs.import_preview import Preview
     from annotator.ui.jobs import Job, Jobs

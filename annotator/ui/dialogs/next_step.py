@@ -7,7 +7,7 @@ import shlex
 import subprocess
 from pathlib import Path
 
-from annotator.model.changes import ExportRequest
+from annotator.model.reports import ExportRequest
 
 
 def train_commands(dest: Path, request: ExportRequest) -> str:

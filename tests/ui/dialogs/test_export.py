@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.model.changes import ExportRequest
 from annotator.model.exchange import ExportOptions
+from annotator.model.reports import ExportRequest
 from annotator.model.values import Label
 from annotator.project import Project
 from annotator.ui import i18n
