@@ -40,8 +40,9 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Give what long work is asked for and tells once somebody asks: opening a window needs none of it."""
-    from annotator.model import reports
+    # First whether it is one of ours: Python, and PySide too, ask every module for names of their own.
+    if name in __all__:
+        from annotator.model import reports
 
-    if name in __all__ and hasattr(reports, name):
         return getattr(reports, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,8 +11,6 @@ from typing import Any
 
 from annotator.model.messages import Problem
 
-from .encoding import Change, key_of
-
 LABEL_COLUMNS = (
     "name_zh",
     "name_en",
@@ -269,6 +267,8 @@ def append(
     values: dict[str, Any],
 ) -> int:
     """Write one history row and its parents, and return its local id; a row that is there already is left as it is."""
+    from .encoding import Change, key_of
+
     parent_rows = list(parents)
     owner = thing.annotator if thing.annotator is not None else actor.annotator if actor else None
     change = Change(
