@@ -37,7 +37,10 @@ def _span(connection: sqlite3.Connection, thing: Thing, shown: Row | None) -> li
     changes: list[SpanChange] = []
     old = connection.execute("SELECT article FROM spans WHERE id = ?", (thing.span,)).fetchone()
     followers: list[int] = []
+    joined = connection.execute("SELECT shown FROM doubles WHERE span = ?", (thing.span,)).fetchone()
     connection.execute("DELETE FROM doubles WHERE span = ?", (thing.span,))
+    if joined is not None:
+        changes += _left(connection, int(joined[0]))
     if old is not None:
         followers = [
             int(span) for (span,) in connection.execute("SELECT span FROM doubles WHERE shown = ?", (thing.span,))
@@ -84,16 +87,45 @@ def _show(connection: sqlite3.Connection, shown: Row) -> list[SpanChange]:
             (ident, *place, values.get("note", ""), values["origin"], shown.id),
         )
         know_label(connection, values["label"])
-    span = Span(
+    return [SpanChange(thing.article or 0, ident, _span_of(shown, ident))]
+
+
+def _left(connection: sqlite3.Connection, shown: int) -> list[SpanChange]:
+    """Show a joined span anew after one of those behind it left: it may have been the one that gave the note."""
+    article, annotator, note, origin, history = connection.execute(
+        "SELECT article, annotator, note, origin, history FROM spans WHERE id = ?", (shown,)
+    ).fetchone()
+    behind = [int(span) for (span,) in connection.execute("SELECT span FROM doubles WHERE shown = ?", (shown,))]
+    kept = [
+        heads[0]
+        for span in (shown, *behind)
+        if (heads := heads_of(connection, Thing("span", article=article, annotator=annotator, span=span)))
+        and not heads[0].removed
+    ]
+    best = max(kept, key=shown_order, default=None)
+    if best is None or best.id == history:
+        return []
+    values = best.values
+    connection.execute(
+        "UPDATE spans SET note = ?, origin = ?, history = ? WHERE id = ?",
+        (values.get("note", ""), values["origin"], best.id, shown),
+    )
+    if (values.get("note", ""), values["origin"]) == (note, origin):
+        return []
+    return [SpanChange(article, shown, _span_of(best, shown))]
+
+
+def _span_of(row: Row, ident: int) -> Span:
+    values = row.values
+    return Span(
         id=ident,
         start=values["start"],
         end=values["end"],
         label=values["label"],
         note=values.get("note", ""),
         origin=values["origin"],
-        annotator=thing.annotator or 0,
+        annotator=row.thing.annotator or 0,
     )
-    return [SpanChange(thing.article or 0, ident, span)]
 
 
 def know_label(connection: sqlite3.Connection, key: str) -> None:
