@@ -183,6 +183,9 @@ TEXTS: dict[str, str] = {
     "article_gone": QT_TRANSLATE_NOOP("messages", "There is no such article."),
     "label_empty": QT_TRANSLATE_NOOP("messages", "A label needs a name without NUL characters."),
     "name_empty": QT_TRANSLATE_NOOP("messages", "An annotator needs a name without NUL characters."),
+    "name_reserved": QT_TRANSLATE_NOOP(
+        "messages", "“{name}” is the name of the adjudicated layer, which belongs to nobody. Choose another."
+    ),
     "status_unknown": QT_TRANSLATE_NOOP("messages", "There is no status “{status}”."),
     # import and export
     "import_running": QT_TRANSLATE_NOOP("messages", "Another import is running. Wait for it, or cancel it."),

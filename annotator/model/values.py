@@ -11,6 +11,11 @@ STATUSES: tuple[Status, ...] = ("new", "started", "done", "skipped", "flagged")
 Origin = Literal["hand", "suggestion", "import"]
 ORIGINS: tuple[Origin, ...] = ("hand", "suggestion", "import")
 
+# The adjudicated layer stands under an annotator of its own, the same in every project: the first 16 bytes of sha256
+# of "annotator-adjudicated". Anybody may write it; its rows say who did.
+ADJUDICATED = bytes.fromhex("e5283602f828d7facdeef0647afb9eb4")
+ADJUDICATED_NAME = "adjudicated"
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -60,7 +65,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label. ``key`` never changes; spans and exports carry it. ``known`` is false for one that only spans name."""
+    """A label. ``key`` never changes; spans and exports carry it. ``known`` is false for one that only spans name.
+
+    ``shown_as`` is the key of the label that its spans are shown and exported as, where a map says so.
+    """
 
     key: str
     name_zh: str = ""
@@ -73,6 +81,7 @@ class Label:
     guideline_zh: str = ""
     guideline_en: str = ""
     known: bool = True
+    shown_as: str = ""
 
     def name(self, *, chinese: bool) -> str:
         """Return the shown name in the wanted language, else in the other, else the key."""
@@ -92,6 +101,11 @@ class Annotator:
     id: int
     uid: bytes
     name: str
+
+    @property
+    def adjudicated(self) -> bool:
+        """Whether this is no person but what the adjudicated layer stands under."""
+        return self.uid == ADJUDICATED
 
 
 @dataclass(frozen=True, slots=True)

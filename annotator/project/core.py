@@ -108,9 +108,9 @@ class Project(ProjectFile):
         """Return how many spans of each label I have in the whole project."""
         return self.read(reading.label_counts, annotator=self.me.id)
 
-    def annotators(self) -> list[Annotator]:
-        """Return the annotators who have rows here."""
-        return self.read(reading.annotators)
+    def annotators(self, *, adjudicated: bool = False) -> list[Annotator]:
+        """Return the annotators who have rows here; what the adjudicated layer stands under only if asked."""
+        return self.read(reading.annotators, adjudicated=adjudicated)
 
     def progress(self) -> Progress:
         """Return how far I am."""
@@ -136,31 +136,43 @@ class Project(ProjectFile):
     # Acts ------------------------------------------------------------------------------------------------------
 
     def tag(
-        self, article: int, start: int, end: int, label: str, *, note: str = "", origin: Origin = "hand"
+        self,
+        article: int,
+        start: int,
+        end: int,
+        label: str,
+        *,
+        note: str = "",
+        origin: Origin = "hand",
+        adjudicated: bool = False,
     ) -> Future[Changed]:
-        """Make a span of mine."""
+        """Make a span of mine; with ``adjudicated``, here and below, of the adjudicated layer."""
 
         def work(gesture: history.Gesture) -> Changed:
             spans = acts.tag(gesture, article=article, start=start, end=end, label=label, note=note, origin=origin)
             return Changed("tag", spans=tuple(spans), articles=(article,))
 
-        return self.act("tag", work)
+        return self.act("tag", work, adjudicated=adjudicated)
 
-    def move(self, span: int, start: int, end: int) -> Future[Changed]:
+    def move(self, span: int, start: int, end: int, *, adjudicated: bool = False) -> Future[Changed]:
         """Move a span's edges."""
-        return self._change("move", span, start=start, end=end)
+        return self._change("move", span, adjudicated, start=start, end=end)
 
-    def relabel(self, span: int, label: str) -> Future[Changed]:
+    def relabel(self, span: int, label: str, *, adjudicated: bool = False) -> Future[Changed]:
         """Give a span another label."""
-        return self._change("relabel", span, label=label)
+        return self._change("relabel", span, adjudicated, label=label)
 
-    def note_span(self, span: int, note: str) -> Future[Changed]:
+    def note_span(self, span: int, note: str, *, adjudicated: bool = False) -> Future[Changed]:
         """Set a span's note; empty removes it."""
-        return self._change("note", span, note=note)
+        return self._change("note", span, adjudicated, note=note)
 
-    def remove(self, spans: Sequence[int]) -> Future[Changed]:
+    def remove(self, spans: Sequence[int], *, adjudicated: bool = False) -> Future[Changed]:
         """Remove spans of mine, as one act."""
-        return self.act("remove", lambda gesture: _spans_changed("remove", acts.remove(gesture, spans)))
+        return self.act(
+            "remove",
+            lambda gesture: _spans_changed("remove", acts.remove(gesture, spans)),
+            adjudicated=adjudicated,
+        )
 
     def set_status(self, article: int, status: Status) -> Future[Changed]:
         """Set my status of an article."""
@@ -171,14 +183,14 @@ class Project(ProjectFile):
 
         return self.act("status", work)
 
-    def note_article(self, article: int, note: str) -> Future[Changed]:
+    def note_article(self, article: int, note: str, *, adjudicated: bool = False) -> Future[Changed]:
         """Set my note on an article; empty removes it."""
 
         def work(gesture: history.Gesture) -> Changed:
             acts.set_own(gesture, article=article, kind="note", value=note)
             return Changed("note", articles=(article,))
 
-        return self.act("note", work)
+        return self.act("note", work, adjudicated=adjudicated)
 
     def set_facts(self, article: int, *, title: str | None = None, date: str | None = None) -> Future[Changed]:
         """Correct an article's title or date, for everybody. None leaves it."""
@@ -255,8 +267,12 @@ class Project(ProjectFile):
 
         return self.submit(work)
 
-    def _change(self, what: str, span: int, **changes: int | str) -> Future[Changed]:
-        return self.act(what, lambda gesture: _spans_changed(what, acts.change_span(gesture, span, **changes)))
+    def _change(self, what: str, span: int, adjudicated: bool, **changes: int | str) -> Future[Changed]:
+        return self.act(
+            what,
+            lambda gesture: _spans_changed(what, acts.change_span(gesture, span, **changes)),
+            adjudicated=adjudicated,
+        )
 
     def _ended(self, cancelled: Callable[[], bool]) -> Callable[[], bool]:
         return lambda: self.closing or cancelled()

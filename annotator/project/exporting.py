@@ -14,7 +14,7 @@ from annotator.model.changes import Cancelled
 from annotator.model.exchange import ExportCount, Exporter, Loss, OutgoingArticle
 from annotator.model.messages import Problem
 from annotator.model.reports import ExportPlan, ExportReport, ExportRequest
-from annotator.model.values import Label
+from annotator.model.values import ADJUDICATED, Label
 from annotator.store import Connection, outgoing, people, reading
 
 from . import atomic
@@ -183,10 +183,11 @@ def _labels(reader: Connection, given: tuple[str, ...]) -> tuple[str, ...]:
     known = reading.labels(reader)
     keys = {name: label.key for label in reversed(known) for name in (label.name_en, label.name_zh) if name}
     keys.update((label.key, label.key) for label in known)
+    shown_as = {label.key: label.shown_as for label in known if label.shown_as}
     unknown = [name for name in given if name not in keys]
     if unknown:
         raise Problem("label_unknown", name=unknown[0], known=", ".join(label.key for label in known))
-    return tuple(keys[name] for name in given)
+    return tuple(shown_as.get(keys[name], keys[name]) for name in given)
 
 
 def _annotator(reader: Connection, exporter: Exporter, request: ExportRequest) -> int | None:
@@ -199,6 +200,9 @@ def _annotator(reader: Connection, exporter: Exporter, request: ExportRequest) -
     if not exporter.one_layer:
         return None
     have = outgoing.annotators_with_layers(reader)
+    settled = [ident for ident, _, uid in have if uid == ADJUDICATED.hex()]
+    if settled:
+        return settled[0]
     if len(have) > 1:
         raise Problem("annotator_needed", names=", ".join(f"{name} ({uid})" for _, name, uid in have))
     return have[0][0] if have else None

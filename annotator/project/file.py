@@ -147,14 +147,20 @@ class ProjectFile:
             except Exception:
                 _log.exception("A listener failed")
 
-    def act(self, what: str, work: Callable[[history.Gesture], Changed]) -> Future[Changed]:
-        """Run ``work`` as one gesture of mine on the writer thread; one that writes nothing is refused."""
+    def act(
+        self, what: str, work: Callable[[history.Gesture], Changed], *, adjudicated: bool = False
+    ) -> Future[Changed]:
+        """Run ``work`` as one gesture of mine on the writer thread; one that writes nothing is refused.
+
+        ``adjudicated``: the layer written is the adjudicated one, not my own.
+        """
         person = self.person
 
         def gesture(connection: Connection) -> Changed:
             actor = self.actor(connection, person)
+            owner = people.enter_adjudicated(connection) if adjudicated else None
             clock = history.new_clock(connection, actor.replica)
-            gesture = history.Gesture(connection, actor, what=what, clock=clock, texts=self._texts)
+            gesture = history.Gesture(connection, actor, what=what, clock=clock, texts=self._texts, owner=owner)
             changed = work(gesture)
             if not gesture.things:
                 raise Problem("nothing_changed")

@@ -15,7 +15,18 @@ from annotator.model.changes import SpanChange
 from annotator.model.messages import Message, Problem
 from annotator.model.values import STATUSES, Label, Origin, Status
 
-from .history import LABEL_COLUMNS, Gesture, Row, Thing, heads_of, new_span, parents_of, rows_of_gesture
+from .history import (
+    LABEL_COLUMNS,
+    Gesture,
+    Row,
+    Thing,
+    adjudicated_id,
+    considered_by,
+    heads_of,
+    new_span,
+    parents_of,
+    rows_of_gesture,
+)
 from .projection import project
 
 
@@ -23,7 +34,7 @@ def tag(
     gesture: Gesture, *, article: int, start: int, end: int, label: str, note: str = "", origin: Origin = "hand"
 ) -> list[SpanChange]:
     """Make a span. Raises ``Problem`` where it is there already, lies outside the text, or the label is empty."""
-    connection, me = gesture.connection, gesture.actor.annotator
+    connection, me = gesture.connection, gesture.owner
     quote = _quote(gesture, article, start, end)
     _check_label(label)
     _refuse_equal(connection, article, me, start, end, label)
@@ -39,7 +50,7 @@ def tag(
 def change_span(gesture: Gesture, span: int, **changes: int | str) -> list[SpanChange]:
     """Move, relabel or note a span: ``start``, ``end``, ``label``, ``note``. Its doubles follow."""
     connection = gesture.connection
-    row = _own_span(connection, span, gesture.actor.annotator)
+    row = _own_span(connection, span, gesture.owner)
     article, old_start, old_end, old_label, old_note, old_origin = row
     start, end = int(changes.get("start", old_start)), int(changes.get("end", old_end))
     label, note = str(changes.get("label", old_label)), str(changes.get("note", old_note))
@@ -48,7 +59,7 @@ def change_span(gesture: Gesture, span: int, **changes: int | str) -> list[SpanC
     quote = _quote(gesture, article, start, end)
     _check_label(label)
     if (start, end, label) != (old_start, old_end, old_label):
-        _refuse_equal(connection, article, gesture.actor.annotator, start, end, label)
+        _refuse_equal(connection, article, gesture.owner, start, end, label)
     values: dict[str, Any] = {"label": label, "start": start, "end": end, "quote": quote, "origin": old_origin}
     if note:
         values["note"] = check_text(note)
@@ -59,7 +70,7 @@ def remove(gesture: Gesture, spans: Sequence[int]) -> list[SpanChange]:
     """Remove spans with their doubles."""
     changes: list[SpanChange] = []
     for span in dict.fromkeys(spans):
-        article = _own_span(gesture.connection, span, gesture.actor.annotator)[0]
+        article = _own_span(gesture.connection, span, gesture.owner)[0]
         changes += _write_with_doubles(gesture, article, span, values=None)
     return changes
 
@@ -69,9 +80,7 @@ def _write_with_doubles(
 ) -> list[SpanChange]:
     connection = gesture.connection
     doubles = [int(d) for (d,) in connection.execute("SELECT span FROM doubles WHERE shown = ?", (span,))]
-    things = [
-        Thing("span", article=article, annotator=gesture.actor.annotator, span=ident) for ident in (*doubles, span)
-    ]
+    things = [Thing("span", article=article, annotator=gesture.owner, span=ident) for ident in (*doubles, span)]
     for thing in things:
         gesture.append(thing, removed=values is None, parents=heads_of(connection, thing), values=values)
     return merged([change for thing in reversed(things) for change in project(connection, thing)])
@@ -80,7 +89,7 @@ def _write_with_doubles(
 def started(gesture: Gesture, article: int) -> None:
     """Note that work on the article began, where its status still is ``new``."""
     found = gesture.connection.execute(
-        "SELECT status FROM layers WHERE article = ? AND annotator = ?", (article, gesture.actor.annotator)
+        "SELECT status FROM layers WHERE article = ? AND annotator = ?", (article, gesture.owner)
     ).fetchone()
     if found is None or found[0] == "new":
         set_own(gesture, article=article, kind="status", value="started")
@@ -96,7 +105,7 @@ def set_status(gesture: Gesture, article: int, status: Status) -> None:
 def set_own(gesture: Gesture, *, article: int, kind: str, value: str) -> None:
     """Set the annotator's ``status`` or ``note`` of an article; an empty note removes it."""
     _text_of(gesture.connection, article)
-    thing = Thing(kind, article=article, annotator=gesture.actor.annotator)
+    thing = Thing(kind, article=article, annotator=gesture.owner)
     heads = heads_of(gesture.connection, thing)
     removed = kind == "note" and not value
     if removed and not heads:
@@ -149,6 +158,33 @@ def put_label(gesture: Gesture, label: Label) -> None:
     project(gesture.connection, thing)
 
 
+def put_map(gesture: Gesture, label: str, shown_as: str | None) -> None:
+    """Show the spans of one label as another's, or (None) as their own again. No span row changes."""
+    _check_label(label)
+    thing = Thing("map", label=label)
+    heads = heads_of(gesture.connection, thing)
+    standing = [None if head.removed else head.values.get("value") for head in heads] or [None]
+    if standing == [shown_as]:
+        return
+    values: dict[str, Any] = {}
+    if shown_as is not None:
+        _check_label(shown_as)
+        values["value"] = shown_as
+    gesture.append(thing, removed=shown_as is None, parents=heads, values=values)
+    project(gesture.connection, thing)
+
+
+def assign(gesture: Gesture, *, article: int, annotator: int, assigned: bool = True) -> None:
+    """Assign an article to an annotator, or take that back; everybody may."""
+    _text_of(gesture.connection, article)
+    thing = Thing("assignment", article=article, subject=annotator)
+    heads = heads_of(gesture.connection, thing)
+    if [not head.removed for head in heads] == [assigned] or not (heads or assigned):
+        return
+    gesture.append(thing, removed=not assigned, parents=heads, values={"value": "1"} if assigned else {})
+    project(gesture.connection, thing)
+
+
 def undo(gesture: Gesture, undone: int, *, only: Sequence[Row] | None = None) -> tuple[list[SpanChange], list[Message]]:
     """Take back the rows of the gesture ``undone`` by new rows; return the span changes and what was left alone.
 
@@ -158,9 +194,10 @@ def undo(gesture: Gesture, undone: int, *, only: Sequence[Row] | None = None) ->
     connection = gesture.connection
     skipped: list[Message] = []
     things: list[Thing] = []
+    common = adjudicated_id(connection)
     rows = list(only) if only is not None else rows_of_gesture(connection, undone)
     for row in rows:
-        if row.thing.annotator is not None and row.thing.annotator != gesture.actor.annotator:
+        if row.thing.annotator not in (None, gesture.actor.annotator, common):
             skipped.append(Message("undo_others", {"what": row.thing.kind}))
             continue
         heads = heads_of(connection, row.thing)
@@ -169,8 +206,9 @@ def undo(gesture: Gesture, undone: int, *, only: Sequence[Row] | None = None) ->
             continue
         before = parents_of(connection, row)
         back = before[0] if before and not before[0].removed else None
-        values = {k: v for k, v in back.values.items() if row.thing.kind != "label" or k != "label"} if back else {}
-        gesture.append(row.thing, removed=back is None, parents=heads, values=values)
+        values = {k: v for k, v in back.values.items() if row.thing.label is None or k != "label"} if back else {}
+        looked_at = considered_by(connection, before[0].id) if before else ()
+        gesture.append(row.thing, removed=back is None, parents=heads, values=values, considered=looked_at)
         things.append(row.thing)
     changes = [change for thing in things for change in project(connection, thing)]
     return merged(changes), skipped

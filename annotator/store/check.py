@@ -122,6 +122,8 @@ def _history(connection: sqlite3.Connection, found: list[Message], articles: dic
         for row in connection.execute("SELECT id, undoes FROM gestures WHERE undoes IS NOT NULL")
     }
     spans = _uids(connection, "span_ids")
+    considered = _considered(connection)
+    missing = _missing(connection)
     parents = _parents(connection)
     next_parents = next(parents, None)
     quoted: tuple[int, str] = (0, "")
@@ -130,17 +132,18 @@ def _history(connection: sqlite3.Connection, found: list[Message], articles: dic
     for number, row in enumerate(
         connection.execute(
             "SELECT id, key, version, kind, article, annotator, replica, clock, gesture, span, removed, subject, "
-            f"{columns} FROM history ORDER BY id"
+            f"author, {columns} FROM history ORDER BY id"
         )
     ):
         if number % 1024 == 0:
             tick(number)
         ident, key, version, kind, article, annotator, replica, clock, gesture, span, removed, subject = row[:12]
+        author = row[12]
         keys: tuple[bytes, ...] = ()
         if next_parents is not None and next_parents[0] == ident:
             keys = tuple(next_parents[1])
             next_parents = next(parents, None)
-        values: dict[str, Any] = dict(zip(VALUES, row[12:], strict=True))
+        values: dict[str, Any] = dict(zip(VALUES, row[13:], strict=True))
         change = Change(
             kind=kind,
             clock=clock,
@@ -152,7 +155,9 @@ def _history(connection: sqlite3.Connection, found: list[Message], articles: dic
             span=spans.get(span),
             removed=bool(removed),
             subject=people.get(subject),
-            parents=keys,
+            author=people.get(author),
+            considered=(*considered.get(ident, ()), *missing.get((ident, "considered"), ())),
+            parents=(*keys, *missing.get((ident, "parent"), ())),
             **values,
         )
         if version != VERSION or key_of(change) != bytes(key):
@@ -167,6 +172,21 @@ def _history(connection: sqlite3.Connection, found: list[Message], articles: dic
 
 def _uids(connection: sqlite3.Connection, table: str) -> dict[int | None, bytes]:
     return {row[0]: bytes(row[1]) for row in connection.execute(f"SELECT id, uid FROM {table}")}
+
+
+def _considered(connection: sqlite3.Connection) -> dict[int, list[bytes]]:
+    found: dict[int, list[bytes]] = defaultdict(list)
+    for row, key in connection.execute("SELECT c.row, h.key FROM considered AS c JOIN history AS h ON h.id = c.seen"):
+        found[row].append(bytes(key))
+    return found
+
+
+def _missing(connection: sqlite3.Connection) -> dict[tuple[int, str], list[bytes]]:
+    """Return the keys that rows name and that are not here, by row and what they are named as."""
+    found: dict[tuple[int, str], list[bytes]] = defaultdict(list)
+    for row, role, key in connection.execute("SELECT row, role, key FROM missing"):
+        found[row, role].append(bytes(key))
+    return found
 
 
 def _parents(connection: sqlite3.Connection) -> Iterator[tuple[int, list[bytes]]]:
@@ -211,7 +231,10 @@ def _compare(connection: sqlite3.Connection, found: list[Message], tick: Tick) -
             )
         },
         "names": dict(connection.execute("SELECT id, name FROM annotators")),
+        "maps": {row[0]: row[1:] for row in connection.execute("SELECT label, shown_as, history FROM maps")},
+        "assignments": dict.fromkeys(connection.execute("SELECT article, annotator FROM assignments"), True),
     }
+    wanted["assignments"] = dict.fromkeys(wanted["assignments"], True)
     for part, values in have.items():
         for place in values.keys() | wanted[part].keys():
             if values.get(place) != wanted[part].get(place):
@@ -261,7 +284,7 @@ def _wanted_facts(connection: sqlite3.Connection, wanted: State) -> dict[tuple[i
 def rebuild(connection: sqlite3.Connection, *, tick: Tick) -> None:
     """Make the projection anew from history, inside the caller's transaction. History stays as it is."""
     wanted = fold(connection, tick=tick)
-    for table in ("doubles", "spans", "layers", "labels"):
+    for table in ("doubles", "spans", "layers", "labels", "maps", "assignments"):
         connection.execute(f"DELETE FROM {table}")
     for place, value in _wanted_facts(connection, wanted).items():
         connection.execute(f"UPDATE articles SET {place[1]} = ? WHERE id = ?", (value, place[0]))
@@ -273,6 +296,11 @@ def rebuild(connection: sqlite3.Connection, *, tick: Tick) -> None:
     names, marks = ", ".join(LABEL_COLUMNS), ", ".join("?" for _ in LABEL_COLUMNS)
     for key, values in wanted["labels"].items():
         connection.execute(f"INSERT INTO labels (key, {names}, history) VALUES (?, {marks}, ?)", (key, *values))
+    connection.executemany(
+        "INSERT INTO maps (label, shown_as, history) VALUES (?, ?, ?)",
+        [(label, *values) for label, values in wanted["maps"].items()],
+    )
+    connection.executemany("INSERT INTO assignments (article, annotator) VALUES (?, ?)", sorted(wanted["assignments"]))
     for number, (article, annotator, span) in enumerate(
         connection.execute(
             "SELECT DISTINCT article, annotator, span FROM history WHERE kind = 'span' "
@@ -282,5 +310,5 @@ def rebuild(connection: sqlite3.Connection, *, tick: Tick) -> None:
         if number % 1024 == 0:
             tick(number)
         project(connection, Thing("span", article=article, annotator=annotator, span=span))
-    for (label,) in connection.execute("SELECT DISTINCT label FROM spans").fetchall():
+    for (label,) in connection.execute("SELECT label FROM spans UNION SELECT shown_as FROM maps").fetchall():
         know_label(connection, label)

@@ -179,9 +179,11 @@ def _checked(path: Path, *, writable: bool, keep: Callable[[sqlite3.Connection],
                 raise
             _roll_back(path)
             connection, version = _look_over(path)
-        if not writable:
-            return connection
         older = version < schema.newest()
+        if not writable:
+            if older:
+                schema.stand_in(connection, version)
+            return connection
         try:
             if older and keep is not None:
                 keep(connection)
@@ -197,6 +199,8 @@ def _checked(path: Path, *, writable: bool, keep: Callable[[sqlite3.Connection],
         return connection
     except sqlite3.Error as error:
         raise refusal(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in what it says
+        raise Problem("project_damaged", path=str(path), reason=str(error)) from error
     except OSError as error:
         raise Problem("project_unreadable", path=str(path), reason=str(error)) from error
 

@@ -24,7 +24,8 @@ class Change:
     """A history row as it is hashed: everything by its world-wide id. ``None`` is absent.
 
     Offsets are code points, end exclusive; ``clock`` is milliseconds since 1970 times 4096, plus a counter;
-    ``parents`` are keys.
+    ``parents`` and ``considered`` (what an adjudication looked at) are keys. ``author`` is who wrote a row of the
+    adjudicated layer.
     """
 
     kind: str
@@ -53,6 +54,8 @@ class Change:
     hidden: int | None = None
     guideline_zh: str | None = None
     guideline_en: str | None = None
+    author: bytes | None = None
+    considered: tuple[bytes, ...] = ()
     parents: tuple[bytes, ...] = ()
 
 
@@ -84,6 +87,8 @@ NUMBERS: dict[str, int] = {
     "hidden": 24,
     "guideline_zh": 25,
     "guideline_en": 26,
+    "author": 27,
+    "considered": 254,
     "parents": 255,
 }
 
@@ -120,7 +125,7 @@ def encode(change: Change) -> bytes:
     parts = [_HISTORY]
     for name, number in NUMBERS.items():
         value = getattr(change, name)
-        if name == "parents":
+        if name in ("parents", "considered"):
             value = b"".join(sorted(value)) or None
         elif name == "removed":
             value = 1 if value else None

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from .history import LABEL_COLUMNS, OWN_KINDS, VALUES
+from .adjudicated import stale_articles
+from .history import LABEL_COLUMNS, LABEL_KINDS, OWN_KINDS, VALUES
 
 State = dict[str, Any]
 
@@ -22,7 +23,7 @@ SELECT p.parent FROM parents AS p JOIN history AS c ON c.id = p.child JOIN histo
 WHERE c.kind = h.kind AND CASE
     WHEN h.kind = 'span' THEN c.span IS h.span AND c.annotator IS h.annotator
     WHEN h.kind IN ('status', 'note') THEN c.article IS h.article AND c.annotator IS h.annotator
-    WHEN h.kind = 'label' THEN c.label IS h.label
+    WHEN h.kind IN ('label', 'map') THEN c.label IS h.label
     ELSE c.article IS h.article AND c.subject IS h.subject
 END
 """
@@ -33,8 +34,9 @@ def fold(connection: sqlite3.Connection, *, tick: Callable[[int], None]) -> Stat
 
     ``spans`` maps (article, annotator, start, end, label) to (note, origin, history row); ``joined`` maps the same to
     the ids of all spans that stand there, which are shown as one; ``layers`` maps (article, annotator) to
-    (status, note); ``labels`` maps a key to its columns and its history row; ``facts`` maps (article, kind) to a
-    value; ``names`` maps an annotator to a name.
+    (status, note); ``labels`` maps a key to its columns and its history row; ``maps`` maps a label to what it is shown
+    as and the history row; ``facts`` maps (article, kind) to a value; ``assignments`` has (article, annotator);
+    ``names`` maps an annotator to a name, to the start of its id where no row names it.
     """
     replaced = {parent for (parent,) in connection.execute(_REPLACED)}
     heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str, Any]]] = {}
@@ -57,12 +59,20 @@ def fold(connection: sqlite3.Connection, *, tick: Callable[[int], None]) -> Stat
             if kind == "span"
             else (kind, article, annotator)
             if own
-            else (kind, article, subject, values["label"] if kind == "label" else None)
+            else (kind, article, subject, values["label"] if kind in LABEL_KINDS else None)
         )
         order = (not removed, clock, bytes(key))
         if thing not in heads or order > heads[thing][0]:
             heads[thing] = (order, values)
-    return _state(heads)
+    state = _state(heads)
+    for ident, uid in connection.execute("SELECT id, uid FROM annotators"):
+        state["names"].setdefault(ident, nameless(bytes(uid)))
+    return state
+
+
+def nameless(uid: bytes) -> str:
+    """Return how an annotator is shown whom no row names."""
+    return uid.hex()[:8]
 
 
 def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str, Any]]]) -> State:
@@ -72,6 +82,8 @@ def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str,
     labels: dict[str, tuple[Any, ...]] = {}
     facts: dict[tuple[int, str], str] = {}
     names: dict[int, str] = {}
+    maps: dict[str, tuple[str, int]] = {}
+    assignments: set[tuple[int, int]] = set()
     for thing, (order, values) in heads.items():
         if not order[0]:
             continue
@@ -91,6 +103,10 @@ def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str,
                 labels[thing[3]] = (*shown, values["row"])
             case "annotator":
                 names[thing[2]] = values["value"]
+            case "map":
+                maps[thing[3]] = (values["value"], values["row"])
+            case "assignment":
+                assignments.add((thing[1], thing[2]))
             case _:
                 facts[thing[1], thing[0]] = values["value"] or ""
     return {
@@ -100,6 +116,8 @@ def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str,
         "labels": labels,
         "facts": facts,
         "names": names,
+        "maps": maps,
+        "assignments": assignments,
     }
 
 
@@ -108,7 +126,8 @@ def digest(connection: sqlite3.Connection) -> str:
 
     One JSON array a line, sorted: articles (key, title, publication, date, byline, hidden), layers that say more than
     ``new`` (article, annotator, status, note), spans (article, annotator, start, end, label, note), labels,
-    annotators that have rows (id, name). How a span was made is no part of it: going out and in again changes that.
+    label maps, assignments (article, annotator), articles whose adjudication is stale, annotators that have rows
+    (id, name). How a span was made is no part of it: going out and in again changes that.
     """
     articles = {row[0]: bytes(row[1]).hex() for row in connection.execute("SELECT id, key FROM articles")}
     people = {row[0]: bytes(row[1]).hex() for row in connection.execute("SELECT id, uid FROM annotators")}
@@ -127,6 +146,12 @@ def digest(connection: sqlite3.Connection) -> str:
         line("span", articles[row[0]], people[row[1]], *row[2:])
     for row in connection.execute(f"SELECT key, {', '.join(LABEL_COLUMNS)} FROM labels WHERE history IS NOT NULL"):
         line("label", *row)
+    for row in connection.execute("SELECT label, shown_as FROM maps"):
+        line("map", *row)
+    for row in connection.execute("SELECT article, annotator FROM assignments"):
+        line("assignment", articles[row[0]], people[row[1]])
+    for article in stale_articles(connection):
+        line("stale", articles[article])
     for row in connection.execute(
         "SELECT id, name FROM annotators AS a WHERE EXISTS (SELECT 1 FROM history AS h WHERE h.annotator = a.id)"
     ):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.model.messages import Problem
+from annotator.model.values import ADJUDICATED
 
 LABEL_COLUMNS = (
     "name_zh",
@@ -34,6 +35,7 @@ VALUES = (
     *LABEL_COLUMNS,
 )
 OWN_KINDS = ("span", "status", "note")
+LABEL_KINDS = ("label", "map")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Actor:
 class Thing:
     """What a history row is about, by local ids. Two rows are about the same thing where all of it is equal.
 
-    ``annotator`` is the owner for spans, statuses and notes, else None; ``subject`` is whose name it is.
+    ``annotator`` is the owner for spans, statuses and notes, else None; ``subject`` is whose name or assignment it is.
     """
 
     kind: str
@@ -86,7 +88,7 @@ def _row(found: Sequence[Any]) -> Row:
         article=article,
         annotator=annotator if kind in OWN_KINDS else None,
         span=span,
-        label=values.get("label") if kind == "label" else None,
+        label=values.get("label") if kind in LABEL_KINDS else None,
         subject=subject,
     )
     return Row(ident, key, thing, annotator, clock, gesture, bool(removed), values)
@@ -99,8 +101,8 @@ def _where(thing: Thing) -> tuple[str, tuple[Any, ...]]:
     if thing.kind in OWN_KINDS:
         return "article = ? AND kind = ? AND annotator IS ?", (thing.article, thing.kind, thing.annotator)
     if thing.article is not None:
-        return "article = ? AND kind = ?", (thing.article, thing.kind)
-    if thing.kind == "label":
+        return "article = ? AND kind = ? AND subject IS ?", (thing.article, thing.kind, thing.subject)
+    if thing.kind in LABEL_KINDS:
         return "article IS NULL AND kind = ? AND label = ?", (thing.kind, thing.label)
     return "article IS NULL AND kind = ? AND label IS NULL AND subject IS ?", (thing.kind, thing.subject)
 
@@ -160,6 +162,12 @@ def local_id(connection: sqlite3.Connection, table: str, uid: bytes) -> int:
     return int(cursor.lastrowid or 0)
 
 
+def adjudicated_id(connection: sqlite3.Connection) -> int:
+    """Return the local id under which the adjudicated layer stands, or 0 where there is none yet."""
+    found = connection.execute("SELECT id FROM annotators WHERE uid = ?", (ADJUDICATED,)).fetchone()
+    return int(found[0]) if found else 0
+
+
 def new_span(connection: sqlite3.Connection, annotator: int) -> int:
     """Return the local id of a new span of the annotator."""
     cursor = connection.execute("INSERT INTO span_ids (uid, annotator) VALUES (?, ?)", (os.urandom(16), annotator))
@@ -213,11 +221,16 @@ class Gesture:
         clock: int,
         uid: bytes | None = None,
         texts: Texts | None = None,
+        owner: int | None = None,
     ) -> None:
-        """Begin a gesture; its row is written at once, so that even one without rows can be passed over by undo."""
+        """Begin a gesture; its row is written at once, so that even one without rows can be passed over by undo.
+
+        ``owner`` is whose layer is written, where that is not the actor's own: the adjudicated one.
+        """
         self.connection = connection
         self.texts = texts or Texts()
         self.actor = actor
+        self.owner = actor.annotator if owner is None else owner
         self.uid = uid or os.urandom(16)
         self.what = what
         self._clock = clock
@@ -237,9 +250,18 @@ class Gesture:
         return self._clock
 
     def append(
-        self, thing: Thing, *, removed: bool = False, parents: Iterable[Row] = (), values: dict[str, Any] | None = None
+        self,
+        thing: Thing,
+        *,
+        removed: bool = False,
+        parents: Iterable[Row] = (),
+        values: dict[str, Any] | None = None,
+        considered: Iterable[int] = (),
     ) -> int:
-        """Write one row about ``thing`` on the given heads and return its local id."""
+        """Write one row about ``thing`` on the given heads and return its local id.
+
+        ``considered`` are the local ids of the history rows that a row of the adjudicated layer looked at.
+        """
         self.things.append(thing)
         row = append(
             self.connection,
@@ -250,6 +272,7 @@ class Gesture:
             removed=removed,
             parents=parents,
             values=values or {},
+            considered=considered,
         )
         self._clock += 1
         return row
@@ -265,12 +288,18 @@ def append(
     removed: bool = False,
     parents: Iterable[Row] = (),
     values: dict[str, Any],
+    considered: Iterable[int] = (),
 ) -> int:
-    """Write one history row and its parents, and return its local id; a row that is there already is left as it is."""
+    """Write one history row and its parents, and return its local id; a row that is there already is left as it is.
+
+    A row of a layer that is not the actor's own says who wrote it: its author.
+    """
     from .encoding import Change, key_of
 
     parent_rows = list(parents)
+    looked_at = sorted(set(considered))
     owner = thing.annotator if thing.annotator is not None else actor.annotator if actor else None
+    author = actor if actor is not None and owner != actor.annotator else None
     change = Change(
         kind=thing.kind,
         clock=clock,
@@ -283,6 +312,8 @@ def append(
         removed=removed,
         subject=_uid(connection, "annotators", thing.subject),
         label=thing.label,
+        author=author.uid if author else None,
+        considered=tuple(_key(connection, row) for row in looked_at),
         parents=tuple(row.key for row in parent_rows),
     )
     if not removed:
@@ -300,6 +331,7 @@ def append(
         "removed": int(removed),
         "subject": thing.subject,
         "label": thing.label,
+        "author": author.annotator if author else None,
     }
     if not removed:
         written.update(values)
@@ -314,7 +346,17 @@ def append(
     connection.executemany(
         "INSERT INTO parents (child, parent) VALUES (?, ?)", [(row, parent.id) for parent in parent_rows]
     )
+    connection.executemany("INSERT INTO considered (row, seen) VALUES (?, ?)", [(row, seen) for seen in looked_at])
     return row
+
+
+def considered_by(connection: sqlite3.Connection, row: int) -> list[int]:
+    """Return the local ids of the history rows that a row of the adjudicated layer looked at."""
+    return [int(seen) for (seen,) in connection.execute("SELECT seen FROM considered WHERE row = ?", (row,))]
+
+
+def _key(connection: sqlite3.Connection, row: int) -> bytes:
+    return bytes(connection.execute("SELECT key FROM history WHERE id = ?", (row,)).fetchone()[0])
 
 
 def _uid(connection: sqlite3.Connection, table: str, ident: int | None, *, column: str = "uid") -> bytes | None:

@@ -12,6 +12,8 @@ from typing import Any
 from annotator.model.exchange import OutgoingArticle, OutgoingLayer, OutgoingSpan
 from annotator.model.values import Facts, Status
 
+from . import maps
+
 # Rows become spans without a step of Python each: a hundred thousand of them are most of an export's time.
 _make: Callable[[tuple[Any, ...]], OutgoingSpan] = partial(tuple.__new__, OutgoingSpan)  # pyright: ignore[reportUnknownMemberType]
 _article, _annotator, _key, _values = itemgetter(0), itemgetter(1), itemgetter(3), itemgetter(slice(2, None))
@@ -64,11 +66,12 @@ def articles(
         )
     )
     wanted = set(labels)
+    mapped = maps.shown(connection)
     for ident, key, text, title, publication, date, byline in connection.execute(
         "SELECT id, key, text, title, publication, date, byline FROM articles WHERE hidden = 0 ORDER BY id"
     ):
         standing: dict[int, tuple[Status, str]] = {row[1]: row[2:] for row in layers.of(ident)}
-        tagged = {who: _spans(rows, wanted) for who, rows in _by_annotator(spans.of(ident))}
+        tagged = {who: _spans(rows, wanted, mapped) for who, rows in _by_annotator(spans.of(ident))}
         whole = tuple(
             OutgoingLayer(*people[who], *standing.get(who, _NOTHING), tagged.get(who, ()))
             for who in (standing if standing.keys() >= tagged.keys() else sorted({*standing, *tagged}))
@@ -97,7 +100,10 @@ def _by_annotator(rows: list[tuple[Any, ...]]) -> Iterable[tuple[int, Iterable[t
     return groupby(rows, _annotator)
 
 
-def _spans(rows: Iterable[tuple[Any, ...]], labels: set[str]) -> tuple[OutgoingSpan, ...]:
+def _spans(rows: Iterable[tuple[Any, ...]], labels: set[str], mapped: dict[str, str]) -> tuple[OutgoingSpan, ...]:
+    if mapped:
+        # Two labels may be shown as one: what then stands twice in one place is one span.
+        rows = {row[2:5]: row for row in ((*row[:4], mapped.get(row[4], row[4]), *row[5:]) for row in rows)}.values()
     chosen = (row for row in rows if row[4] in labels) if labels else rows
     return tuple(map(_make, map(_values, chosen)))
 

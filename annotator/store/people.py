@@ -6,7 +6,7 @@ import os
 import sqlite3
 
 from annotator.model.messages import Problem
-from annotator.model.values import Annotator, Person
+from annotator.model.values import ADJUDICATED, ADJUDICATED_NAME, Annotator, Person
 
 from .acts import check_text, set_fact
 from .history import Actor, Gesture, Row, Thing, append, heads_of, local_id, new_clock, rows_of_gesture
@@ -40,6 +40,8 @@ def check_name(name: str) -> None:
     """Raise ``Problem`` where nobody can be called so: blank, a NUL in it, half a character."""
     if not check_text(name).strip() or "\x00" in name:
         raise Problem("name_empty")
+    if name.strip() == ADJUDICATED_NAME:
+        raise Problem("name_reserved", name=ADJUDICATED_NAME)
 
 
 def new_uid() -> bytes:
@@ -63,6 +65,22 @@ def enter(connection: sqlite3.Connection, person: Person) -> tuple[Actor, Annota
         actor = Actor(found.id, person.uid, machine, person.replica)
         name_annotator(connection, actor, found.id, person.name)
     return Actor(found.id, person.uid, machine, person.replica), found
+
+
+def enter_adjudicated(connection: sqlite3.Connection) -> int:
+    """Return the local id under which the adjudicated layer stands; its name row is the same in every project."""
+    found = find(connection, uid=ADJUDICATED)
+    if found is None:
+        cursor = connection.execute("INSERT INTO annotators (uid, name) VALUES (?, ?)", (ADJUDICATED, ADJUDICATED_NAME))
+        found = Annotator(int(cursor.lastrowid or 0), ADJUDICATED, ADJUDICATED_NAME)
+        append(
+            connection,
+            Thing("annotator", subject=found.id),
+            actor=None,
+            clock=0,
+            values={"value": ADJUDICATED_NAME},
+        )
+    return found.id
 
 
 def name_annotator(connection: sqlite3.Connection, actor: Actor, subject: int, name: str) -> None:

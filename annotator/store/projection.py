@@ -7,6 +7,7 @@ import sqlite3
 from annotator.model.changes import SpanChange
 from annotator.model.values import Span
 
+from . import maps
 from .history import LABEL_COLUMNS, Row, Thing, heads_of, shown_order
 
 
@@ -23,6 +24,10 @@ def project(connection: sqlite3.Connection, thing: Thing) -> list[SpanChange]:
             _facts(connection, thing, shown)
         case "label":
             _label(connection, thing, shown)
+        case "map":
+            _map(connection, thing, shown)
+        case "assignment":
+            _assignment(connection, thing, shown)
         case "annotator":
             if shown is not None:
                 connection.execute(
@@ -87,7 +92,7 @@ def _show(connection: sqlite3.Connection, shown: Row) -> list[SpanChange]:
             (ident, *place, values.get("note", ""), values["origin"], shown.id),
         )
         know_label(connection, values["label"])
-    return [SpanChange(thing.article or 0, ident, _span_of(shown, ident))]
+    return [SpanChange(thing.article or 0, ident, _span_of(connection, shown, ident))]
 
 
 def _left(connection: sqlite3.Connection, shown: int) -> list[SpanChange]:
@@ -112,16 +117,17 @@ def _left(connection: sqlite3.Connection, shown: int) -> list[SpanChange]:
     )
     if (values.get("note", ""), values["origin"]) == (note, origin):
         return []
-    return [SpanChange(article, shown, _span_of(best, shown))]
+    return [SpanChange(article, shown, _span_of(connection, best, shown))]
 
 
-def _span_of(row: Row, ident: int) -> Span:
+def _span_of(connection: sqlite3.Connection, row: Row, ident: int) -> Span:
     values = row.values
+    label = values["label"]
     return Span(
         id=ident,
         start=values["start"],
         end=values["end"],
-        label=values["label"],
+        label=maps.shown(connection).get(label, label),
         note=values.get("note", ""),
         origin=values["origin"],
         annotator=row.thing.annotator or 0,
@@ -180,6 +186,24 @@ def _label(connection: sqlite3.Connection, thing: Thing, shown: Row | None) -> N
         f"ON CONFLICT (key) DO UPDATE SET {updates}",
         (thing.label, *values, shown.id),
     )
+
+
+def _map(connection: sqlite3.Connection, thing: Thing, shown: Row | None) -> None:
+    connection.execute("DELETE FROM maps WHERE label = ?", (thing.label,))
+    if shown is not None:
+        connection.execute(
+            "INSERT INTO maps (label, shown_as, history) VALUES (?, ?, ?)",
+            (thing.label, shown.values["value"], shown.id),
+        )
+        know_label(connection, shown.values["value"])
+
+
+def _assignment(connection: sqlite3.Connection, thing: Thing, shown: Row | None) -> None:
+    place = (thing.article, thing.subject)
+    if shown is None:
+        connection.execute("DELETE FROM assignments WHERE article = ? AND annotator = ?", place)
+    else:
+        connection.execute("INSERT OR IGNORE INTO assignments (article, annotator) VALUES (?, ?)", place)
 
 
 def source_facts(connection: sqlite3.Connection, article: int) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from annotator.model.messages import Problem
 from annotator.model.values import Annotator, Article, ArticleFilter, ArticleRow, Facts, Label, Layer, Progress, Span
+
+from . import maps
 
 _ROW = (
     "SELECT a.id, a.title, a.publication, a.date, a.byline, a.length, a.hidden, l.status, l.note "
@@ -93,7 +96,15 @@ def spans(connection: sqlite3.Connection, *, article: int, annotator: int) -> li
     found = connection.execute(
         f"{_SPAN} WHERE article = ? AND annotator = ? ORDER BY start, end, label", (article, annotator)
     )
-    return [Span(*row) for row in found]
+    return _spans(connection, found)
+
+
+def _spans(connection: sqlite3.Connection, found: Iterable[tuple[Any, ...]]) -> list[Span]:
+    """Return rows as spans, each under the label that it is shown as."""
+    mapped = maps.shown(connection)
+    if not mapped:
+        return [Span(*row) for row in found]
+    return [Span(row[0], row[1], row[2], mapped.get(row[3], row[3]), row[4], row[5], row[6]) for row in found]
 
 
 def spans_between(connection: sqlite3.Connection, *, article: int, annotator: int, start: int, end: int) -> list[Span]:
@@ -102,32 +113,33 @@ def spans_between(connection: sqlite3.Connection, *, article: int, annotator: in
         f"{_SPAN} WHERE article = ? AND annotator = ? AND start < ? AND end > ? ORDER BY start, end, label",
         (article, annotator, end, start),
     )
-    return [Span(*row) for row in found]
+    return _spans(connection, found)
 
 
 def span_page(
     connection: sqlite3.Connection, *, article: int, annotator: int, after: Span | None, size: int
 ) -> list[Span]:
     """Return the next page of one layer's spans by start, so that no page holds interpreter or file for long."""
-    start, end, label = (after.start, after.end, after.label) if after is not None else (-1, -1, "")
+    start, end, ident = (after.start, after.end, after.id) if after is not None else (-1, -1, -1)
     found = connection.execute(
-        f"{_SPAN} WHERE article = ? AND annotator = ? AND (start, end, label) > (?, ?, ?) "
-        "ORDER BY start, end, label LIMIT ?",
-        (article, annotator, start, end, label, size),
+        f"{_SPAN} WHERE article = ? AND annotator = ? AND (start, end, id) > (?, ?, ?) ORDER BY start, end, id LIMIT ?",
+        (article, annotator, start, end, ident, size),
     )
-    return [Span(*row) for row in found]
+    return _spans(connection, found)
 
 
 def layers(connection: sqlite3.Connection, *, article: int) -> list[Layer]:
     """Return every annotator's layer on an article, by annotator."""
-    people = {person.id: person for person in annotators(connection)}
+    people = {person.id: person for person in annotators(connection, adjudicated=True)}
     found: dict[int, dict[str, Any]] = {}
     for annotator, status, note in connection.execute(
         "SELECT annotator, status, note FROM layers WHERE article = ? ORDER BY annotator", (article,)
     ):
         found[annotator] = {"status": status, "note": note, "spans": []}
-    for row in connection.execute(f"{_SPAN} WHERE article = ? ORDER BY annotator, start, end, label", (article,)):
-        found.setdefault(row[6], {"status": "new", "note": "", "spans": []})["spans"].append(Span(*row))
+    for span in _spans(
+        connection, connection.execute(f"{_SPAN} WHERE article = ? ORDER BY annotator, start, end, label", (article,))
+    ):
+        found.setdefault(span.annotator, {"status": "new", "note": "", "spans": []})["spans"].append(span)
     return [
         Layer(annotator=people[ident], status=layer["status"], note=layer["note"], spans=tuple(layer["spans"]))
         for ident, layer in sorted(found.items())
@@ -144,6 +156,7 @@ def note(connection: sqlite3.Connection, *, article: int, annotator: int) -> str
 
 def labels(connection: sqlite3.Connection) -> list[Label]:
     """Return all labels by position, those that only spans name last."""
+    mapped = maps.shown(connection)
     return [
         Label(
             key=row[0],
@@ -157,6 +170,7 @@ def labels(connection: sqlite3.Connection) -> list[Label]:
             guideline_zh=row[8],
             guideline_en=row[9],
             known=row[10] is not None,
+            shown_as=mapped.get(row[0], ""),
         )
         for row in connection.execute(
             "SELECT key, name_zh, name_en, color_light, color_dark, shortcut, position, hidden, guideline_zh, "
@@ -166,18 +180,24 @@ def labels(connection: sqlite3.Connection) -> list[Label]:
 
 
 def label_counts(connection: sqlite3.Connection, *, annotator: int) -> dict[str, int]:
-    """Return how many spans of each label the annotator has."""
-    return dict(
-        connection.execute("SELECT label, count(*) FROM spans WHERE annotator = ? GROUP BY label", (annotator,))
-    )
+    """Return how many spans of each label the annotator has, under the labels that they are shown as."""
+    mapped = maps.shown(connection)
+    counts = Counter[str]()
+    label: str
+    for label, count in connection.execute(
+        "SELECT label, count(*) FROM spans WHERE annotator = ? GROUP BY label", (annotator,)
+    ):
+        counts[mapped.get(label, label)] += count
+    return dict(counts)
 
 
-def annotators(connection: sqlite3.Connection) -> list[Annotator]:
-    """Return the annotators of the project, in order of arrival."""
-    return [
+def annotators(connection: sqlite3.Connection, *, adjudicated: bool = False) -> list[Annotator]:
+    """Return the annotators of the project, in order of arrival; what the adjudicated layer stands under if asked."""
+    found = [
         Annotator(id=row[0], uid=bytes(row[1]), name=row[2])
         for row in connection.execute("SELECT id, uid, name FROM annotators ORDER BY id")
     ]
+    return [person for person in found if adjudicated or not person.adjudicated]
 
 
 def progress(connection: sqlite3.Connection, *, annotator: int) -> Progress:
@@ -224,7 +244,7 @@ def stats(connection: sqlite3.Connection) -> dict[str, Any]:
     """Return counts of the whole project: articles, and by annotator the statuses, spans and labels."""
     (total,) = connection.execute("SELECT count(*) FROM articles WHERE hidden = 0").fetchone()
     found: list[dict[str, Any]] = []
-    for person in annotators(connection):
+    for person in annotators(connection, adjudicated=True):
         statuses = dict(
             connection.execute(
                 "SELECT status, count(*) FROM layers WHERE annotator = ? GROUP BY status ORDER BY status", (person.id,)

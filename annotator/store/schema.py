@@ -1,9 +1,10 @@
 """The file's schema and its migrations. ``docs/data.md`` explains every table to somebody with a SQLite shell.
 
-Truth is in ``articles`` (key, length, text), ``sources``, ``history`` and ``parents``; ``annotators.name``,
-the shown facts of ``articles``, ``layers``, ``labels``, ``spans`` and ``doubles`` are a projection of it, and
-``store.check`` can rebuild them. ``gestures.annotator``, ``.replica``, ``.what`` and ``sources.gesture`` are local:
-they say what this machine can undo, no key covers them and no merge takes them.
+Truth is in ``articles`` (key, length, text), ``sources``, ``history``, ``parents``, ``considered`` and ``missing``;
+``annotators.name``, the shown facts of ``articles``, ``layers``, ``labels``, ``maps``, ``assignments``, ``spans`` and
+``doubles`` are a projection of it, and ``store.check`` can rebuild them. ``gestures.annotator``, ``.replica``,
+``.what`` and ``sources.gesture`` are local: they say what this machine can undo, no key covers them and no merge takes
+them.
 """
 
 from __future__ import annotations
@@ -202,6 +203,89 @@ GROUP BY kind, article, span, CASE WHEN kind = 'label' THEN label END, subject,
 HAVING count(*) > 1;
 """
 
+# Several annotators: parts of a project, label maps, assignments, and the adjudicated layer.
+_VERSION_2 = """
+ALTER TABLE history ADD COLUMN author INTEGER REFERENCES annotators (id);
+
+-- The history rows that a row of the adjudicated layer looked at.
+CREATE TABLE considered (
+    row INTEGER NOT NULL REFERENCES history (id),
+    seen INTEGER NOT NULL REFERENCES history (id),
+    PRIMARY KEY (row, seen)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX considered_seen ON considered (seen);
+CREATE TRIGGER considered_no_update BEFORE UPDATE ON considered
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER considered_no_delete BEFORE DELETE ON considered
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+-- Keys that a row names and that are not here, since the file is a part; they leave when the row that they name comes.
+CREATE TABLE missing (
+    row INTEGER NOT NULL REFERENCES history (id),
+    role TEXT NOT NULL CHECK (role IN ('parent', 'considered')),
+    key BLOB NOT NULL CHECK (length(key) = 32),
+    PRIMARY KEY (row, role, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX missing_key ON missing (key);
+
+CREATE TABLE maps (
+    label TEXT NOT NULL PRIMARY KEY,
+    shown_as TEXT NOT NULL,
+    history INTEGER NOT NULL REFERENCES history (id)
+) STRICT;
+
+CREATE TABLE assignments (
+    article INTEGER NOT NULL REFERENCES articles (id),
+    annotator INTEGER NOT NULL REFERENCES annotators (id),
+    PRIMARY KEY (article, annotator)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assignments_annotator ON assignments (annotator, article);
+
+-- The same gesture with another undone gesture is another gesture: what a forged file says of one changes no other.
+CREATE TABLE new_gestures (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL CHECK (length(uid) = 16),
+    undoes INTEGER REFERENCES gestures (id),
+    annotator INTEGER REFERENCES annotators (id),
+    replica INTEGER REFERENCES replicas (id),
+    what TEXT
+) STRICT;
+INSERT INTO new_gestures (id, uid, undoes, annotator, replica, what)
+SELECT id, uid, undoes, annotator, replica, what FROM gestures ORDER BY id;
+DROP TABLE gestures;
+ALTER TABLE new_gestures RENAME TO gestures;
+CREATE UNIQUE INDEX gestures_uid ON gestures (uid, ifnull(undoes, 0));
+CREATE INDEX gestures_undoes ON gestures (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX gestures_mine ON gestures (annotator, replica, id);
+
+DROP VIEW conflicts;
+DROP VIEW heads;
+
+-- A row that no other row of the same thing names as parent. What belongs to an annotator (spans, statuses, notes)
+-- is another thing for each, so that only the annotator's own rows count as successors.
+CREATE VIEW heads AS
+SELECT h.* FROM history AS h
+WHERE NOT EXISTS (
+    SELECT 1 FROM parents AS p JOIN history AS c ON c.id = p.child
+    WHERE p.parent = h.id AND c.kind = h.kind AND CASE
+        WHEN h.kind = 'span' THEN c.span IS h.span AND c.annotator IS h.annotator
+        WHEN h.kind IN ('status', 'note') THEN c.article IS h.article AND c.annotator IS h.annotator
+        WHEN h.kind IN ('label', 'map') THEN c.label IS h.label
+        ELSE c.article IS h.article AND c.subject IS h.subject
+    END
+);
+
+-- Things with more than one head: all are kept, the shown one is a choice for display only.
+CREATE VIEW conflicts AS
+SELECT kind, min(article) AS article, span, CASE WHEN kind IN ('label', 'map') THEN label END AS label, subject,
+       CASE WHEN kind IN ('span', 'status', 'note') THEN annotator END AS annotator, count(*) AS heads
+FROM heads
+GROUP BY kind, CASE WHEN kind != 'span' THEN article END, span,
+         CASE WHEN kind IN ('label', 'map') THEN label END, subject,
+         CASE WHEN kind IN ('span', 'status', 'note') THEN annotator END
+HAVING count(*) > 1;
+"""
+
 
 def create(connection: sqlite3.Connection) -> None:
     """Make an empty project in an empty database, up to the newest schema."""
@@ -210,7 +294,7 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 # One script a version, in order: a file of version n has had the first n. Only ever added to.
-STEPS: tuple[tuple[str, str], ...] = (("0001_start", _VERSION_1),)
+STEPS: tuple[tuple[str, str], ...] = (("0001_start", _VERSION_1), ("0002_together", _VERSION_2))
 
 
 def newest() -> int:
@@ -226,7 +310,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     steps = Migrations("annotator")
     for number, (name, script) in enumerate(STEPS, 1):
         steps(name=name)(_step(number, script))
-    steps.apply(sqlite_utils.Database(connection))
+    # A table that others refer to is made anew with foreign keys off (https://sqlite.org/lang_altertable.html, 7).
+    connection.execute("PRAGMA foreign_keys = 0")
+    try:
+        steps.apply(sqlite_utils.Database(connection))
+    finally:
+        connection.execute("PRAGMA foreign_keys = 1")
 
 
 def _step(number: int, script: str) -> Callable[[sqlite_utils.Database], None]:
@@ -248,6 +337,30 @@ def statements(script: str) -> list[str]:
             found.append(current.strip())
             current = ""
     return [statement for statement in found if statement]
+
+
+# What a file of an older version lacks, put over it in memory: reading it changes nothing of it.
+_SHIMS: dict[int, str] = {
+    2: """
+CREATE TEMP TABLE considered (row INTEGER, seen INTEGER);
+CREATE TEMP TABLE missing (row INTEGER, role TEXT, key BLOB);
+CREATE TEMP TABLE maps (label TEXT, shown_as TEXT, history INTEGER);
+CREATE TEMP TABLE assignments (article INTEGER, annotator INTEGER);
+CREATE TEMP VIEW history AS SELECT *, NULL AS author FROM main.history;
+""",
+}
+
+
+def stand_in(connection: sqlite3.Connection, version: int) -> None:
+    """Let a read-only connection to a file of an older ``version`` be read like one of today; the file stays as it is.
+
+    The names of temporary tables go before the file's own.
+    """
+    connection.execute("PRAGMA query_only = 0")
+    for later in range(version + 1, newest() + 1):
+        for statement in statements(_SHIMS.get(later, "")):
+            connection.execute(statement)
+    connection.execute("PRAGMA query_only = 1")
 
 
 def check_version(connection: sqlite3.Connection, path: str) -> int:

@@ -1,0 +1,66 @@
+"""The adjudicated layer: where it is stale, and what of an article it has not looked at.
+
+It stands under the annotator ``ADJUDICATED``. Each of its span rows names the history rows considered, also one that
+is removed at once, which says that none of them is right; closing an article (status ``done``) names the statuses of
+the layers that took part. What is considered is what the rows name that are heads now.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from .history import adjudicated_id
+
+# The history rows that the present rows of the adjudicated layer on an article looked at.
+_CONSIDERED = """
+SELECT c.seen FROM heads AS r JOIN considered AS c ON c.row = r.id
+WHERE r.article = :article AND r.annotator = :adjudicated
+"""
+_STALE = f"""
+WITH considered_now (row) AS ({_CONSIDERED})
+SELECT 1 WHERE EXISTS (
+    -- replaced since: the annotator changed or removed it
+    SELECT 1 FROM considered_now AS n WHERE n.row NOT IN (SELECT id FROM heads WHERE article = :article)
+) OR EXISTS (
+    -- tagged since, in a layer that took part
+    SELECT 1 FROM heads AS h WHERE h.article = :article AND h.kind = 'span' AND h.removed = 0
+    AND h.annotator != :adjudicated AND h.id NOT IN (SELECT row FROM considered_now)
+    AND h.annotator IN (SELECT annotator FROM history WHERE id IN (SELECT row FROM considered_now))
+) OR EXISTS (
+    -- another layer that was finished since
+    SELECT 1 FROM layers AS l JOIN heads AS h ON h.article = l.article AND h.kind = 'status'
+    AND h.annotator = l.annotator
+    WHERE l.article = :article AND l.annotator != :adjudicated AND l.status = 'done' AND h.value = 'done'
+    AND h.id NOT IN (SELECT row FROM considered_now)
+)
+"""
+
+
+def considered(connection: sqlite3.Connection, article: int) -> set[int]:
+    """Return the local ids of the history rows that the present adjudicated layer of an article looked at."""
+    places = {"article": article, "adjudicated": adjudicated_id(connection)}
+    return {int(row) for (row,) in connection.execute(_CONSIDERED, places)}
+
+
+def stale(connection: sqlite3.Connection, article: int) -> bool:
+    """Return whether a closed adjudication was overtaken.
+
+    It is where a row that it looked at was replaced, where a layer that took part has a span that it did not look at,
+    and where another annotator has finished the article since.
+    """
+    adjudicated = adjudicated_id(connection)
+    closed = connection.execute(
+        "SELECT 1 FROM layers WHERE article = ? AND annotator = ? AND status = 'done'", (article, adjudicated)
+    ).fetchone()
+    return bool(closed) and bool(
+        connection.execute(_STALE, {"article": article, "adjudicated": adjudicated}).fetchone()
+    )
+
+
+def stale_articles(connection: sqlite3.Connection) -> list[int]:
+    """Return the articles whose adjudication is stale, by id."""
+    closed = connection.execute(
+        "SELECT article FROM layers WHERE annotator = ? AND status = 'done' ORDER BY article",
+        (adjudicated_id(connection),),
+    ).fetchall()
+    return [int(article) for (article,) in closed if stale(connection, int(article))]
