@@ -1,0 +1,1 @@
+"""How far layers agree, and what there is to settle between them. Pure functions; see docs/agreement.md."""
