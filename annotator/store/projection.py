@@ -122,7 +122,7 @@ def _left(connection: sqlite3.Connection, shown: int) -> list[SpanChange]:
 
 def _span_of(connection: sqlite3.Connection, row: Row, ident: int) -> Span:
     values = row.values
-    label = values["label"]
+    label: str = values["label"]
     return Span(
         id=ident,
         start=values["start"],

@@ -104,7 +104,7 @@ def _spans(connection: sqlite3.Connection, found: Iterable[tuple[Any, ...]]) -> 
     mapped = maps.shown(connection)
     if not mapped:
         return [Span(*row) for row in found]
-    return [Span(row[0], row[1], row[2], mapped.get(row[3], row[3]), row[4], row[5], row[6]) for row in found]
+    return [Span(row[0], row[1], row[2], mapped.get(row[3]) or row[3], row[4], row[5], row[6]) for row in found]
 
 
 def spans_between(connection: sqlite3.Connection, *, article: int, annotator: int, start: int, end: int) -> list[Span]:
