@@ -54,6 +54,22 @@ ROWS = {
         parents=(bytes([9]) * 32, bytes([7]) * 32),
         **SHARED,
     ),
+    "adjudicated": Change(
+        kind="span",
+        article=ARTICLE,
+        span=SPAN,
+        label="locality",
+        start=0,
+        end=2,
+        quote="许昌",
+        origin="hand",
+        author=bytes(range(80, 96)),
+        considered=(bytes([9]) * 32, bytes([8]) * 32),
+        parents=(bytes([7]) * 32,),
+        **SHARED,
+    ),
+    "map": Change(kind="map", label="地点", value="locality", **SHARED),
+    "assignment": Change(kind="assignment", article=ARTICLE, subject=ANNOTATOR, value="1", **SHARED),
     "status": Change(kind="status", article=ARTICLE, value="done", **SHARED),
     "empty title": Change(kind="title", article=ARTICLE, value="", **SHARED),
     "shown again": Change(kind="hidden", article=ARTICLE, removed=True, parents=(bytes([7]) * 32,), **SHARED),
@@ -66,6 +82,9 @@ KEYS = {
     "span": "4c9cb9a373fd5697fec9d58bb7adfcc76c74d988e1064e4e20c085337e2e3ae1",
     "span with a note and a parent": "7ff80dbea9884ff7bd36f1fd2339b7e3532a9bc351de809c728eb015bcea6433",
     "removed by an undo": "6ae9bbd72743863dda3982dd78a9c4213dab993c70ec7b010e9a66e809c33b24",
+    "adjudicated": "5089c4cf9f4c6208b1a46d9a509052accf8b2d833e0090f8ba5a86214c5ed378",
+    "map": "809cb50db8624b2fa963a75950f6b8c03709345900dbdaa0a110ba8c2214c146",
+    "assignment": "0cc93b15275b2e1ff18fe54a3341232c56386329dd001eb10a23355930972e6f",
     "status": "dd2fa08a651a3a925b3f09cff131693726e062378313d109e15bc3f97f3acf01",
     "empty title": "5ce1b736c00a246cc60f14af8bd7309f72b0ce5e721bd59004793149ae6f0bac",
     "shown again": "d6a6ab101861eaa208dfac4ed4ec4fff05d7224243e2d32070998b0bfbbf9788",
@@ -134,9 +153,9 @@ def test_neighbouring_columns_do_not_run_together() -> None:
 
 def test_a_column_added_later_changes_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     before = {name: key_of(row) for name, row in ROWS.items()}
-    parents = NUMBERS.pop("parents")
-    monkeypatch.setitem(NUMBERS, "confidence", 27)
-    NUMBERS["parents"] = parents
+    last = {name: NUMBERS.pop(name) for name in ("considered", "parents")}
+    monkeypatch.setitem(NUMBERS, "confidence", 28)
+    NUMBERS.update(last)
     monkeypatch.setattr(Change, "confidence", None, raising=False)
     assert {name: key_of(row) for name, row in ROWS.items()} == before
 
