@@ -81,6 +81,8 @@ def person_named(path: Path, given: str) -> Person | None:
         found = people.resolve(reader, given)
     finally:
         reader.close()
+    if found is not None and found.adjudicated:
+        raise Problem("name_reserved", name=found.name)
     if found is not None:
         return Person(name=found.name, uid=found.uid, replica=mine.replica)
     if given in (mine.name, mine.uid.hex()):

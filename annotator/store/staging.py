@@ -15,7 +15,7 @@ from typing import Any
 
 from annotator.model.exchange import IncomingArticle
 from annotator.model.messages import Problem
-from annotator.model.values import ORIGINS, Person
+from annotator.model.values import ADJUDICATED, ADJUDICATED_NAME, ORIGINS, Person
 
 from .encoding import NUMBERS, SpanKeys, column, source_key
 from .people import resolve
@@ -205,6 +205,8 @@ class Staging:
         if found is None:
             if name == self._person.name:
                 found = self._person.uid
+            elif name == ADJUDICATED_NAME:
+                found = ADJUDICATED
             else:
                 person = resolve(self._reader, name)
                 found = person.uid if person is not None else os.urandom(16)

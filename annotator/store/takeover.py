@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.model.messages import Problem
-from annotator.model.values import Annotator, Label
+from annotator.model.values import ADJUDICATED, Annotator, Label
 
 from .acts import put_label
 from .history import Gesture, Thing, heads_of
-from .people import name_annotator
+from .people import enter_adjudicated, name_annotator
 from .projection import know_label, source_facts
 
 _STEPS = 20_000  # SQLite's virtual steps between two looks at whether the user cancelled
@@ -102,6 +102,8 @@ def _annotators(connection: sqlite3.Connection, gesture: Gesture) -> list[Annota
     newcomers: list[Annotator] = []
     for n, uid, name in connection.execute("SELECT n, uid, name FROM staged.annotators ORDER BY n").fetchall():
         found = connection.execute("SELECT id FROM annotators WHERE uid = ?", (uid,)).fetchone()
+        if found is None and uid == ADJUDICATED:
+            found = (enter_adjudicated(connection),)
         if found is None:
             shown = name or uid.hex()[:8]
             cursor = connection.execute("INSERT INTO annotators (uid, name) VALUES (?, ?)", (uid, shown))
