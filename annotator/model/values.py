@@ -83,6 +83,11 @@ class Label:
     known: bool = True
     shown_as: str = ""
 
+    @property
+    def offered(self) -> bool:
+        """Whether one can tag with it: it was defined, is not hidden, and is not shown as another one."""
+        return self.known and not self.hidden and not self.shown_as
+
     def name(self, *, chinese: bool) -> str:
         """Return the shown name in the wanted language, else in the other, else the key."""
         first, second = (self.name_zh, self.name_en) if chinese else (self.name_en, self.name_zh)

@@ -40,8 +40,8 @@ def take_back(connection: Connection, actor: history.Actor, *, what: str, choose
         what,
         spans=tuple(spans),
         articles=tuple(sorted({thing.article for thing in gesture.things if thing.article is not None})),
-        everything="hidden" in kinds,
-        labels="label" in kinds,
+        everything=bool(kinds & {"hidden", "map"}),
+        labels=bool(kinds & {"label", "map"}),
         annotators="annotator" in kinds,
         skipped=tuple(skipped),
     )

@@ -7,7 +7,12 @@ import sqlite3
 
 def shown(connection: sqlite3.Connection) -> dict[str, str]:
     """Return under which label each mapped one is shown; labels without a map are not in it."""
-    return resolve(dict(connection.execute("SELECT label, shown_as FROM maps")))
+    return resolve(direct(connection))
+
+
+def direct(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the maps as they stand: the label and the one that it is to be shown as."""
+    return dict(connection.execute("SELECT label, shown_as FROM maps"))
 
 
 def resolve(maps: dict[str, str]) -> dict[str, str]:

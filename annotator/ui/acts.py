@@ -37,6 +37,8 @@ WHAT: dict[str, str] = {
     "facts": QT_TRANSLATE_NOOP("acts", "title and date"),
     "hide": QT_TRANSLATE_NOOP("acts", "hiding an article"),
     "labels": QT_TRANSLATE_NOOP("acts", "a change of labels"),
+    "map": QT_TRANSLATE_NOOP("acts", "showing a label as another"),
+    "settle": QT_TRANSLATE_NOOP("acts", "settling a conflict"),
     "annotator": QT_TRANSLATE_NOOP("acts", "a change of annotator"),
     "import": QT_TRANSLATE_NOOP("acts", "an import"),
 }

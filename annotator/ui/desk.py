@@ -174,7 +174,7 @@ class Desk(QObject):
 
     def tagging_labels(self) -> list[Label]:
         """Return the labels that one can tag with."""
-        return [label for label in self._session.labels.values() if label.known and not label.hidden]
+        return [label for label in self._session.labels.values() if label.offered]
 
     def label_now(self) -> Label | None:
         """Return the label in question: the current span's, else the one marked in the list, else the first."""

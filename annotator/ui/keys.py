@@ -256,7 +256,7 @@ def key_map(labels: Iterable[Label] = ()) -> dict[Chord, str]:
     found = {chord(text): command.id for command in COMMANDS for text in command.chords}
     for label in labels:
         wanted = shortcut_chord(label.shortcut)
-        if wanted is not None and not label.hidden:
+        if wanted is not None and not label.hidden and not label.shown_as:
             found[wanted] = f"label:{label.key}"
     return found
 

@@ -109,7 +109,7 @@ class Menus:
             action.deleteLater()
         self._label_actions = []
         for label in self._does.labels():
-            if label.hidden or not label.known:
+            if not label.offered:
                 continue
             action = QAction(with_keys(plain(self._does.label_name(label.key)), (label.shortcut.upper(),)), menu)
             action.setEnabled(enabled)
@@ -162,7 +162,7 @@ def entries(
     ]
     may_tag = "article" in state and "writable" in state
     for label in labels:
-        if not label.hidden and label.known:
+        if label.offered:
             name = QCoreApplication.translate("Menus", "Tag as {label}").format(label=label.name(chinese=chinese))
             also = f"{label.name(chinese=not chinese)} {label.key}"
             found.append(Entry(f"label:{label.key}", name, label.shortcut.upper(), may_tag, also))

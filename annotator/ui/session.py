@@ -264,7 +264,7 @@ class Session(QObject):
         if article.id in news.articles:
             self.row = self.project.article_row(article.id)
         own = [change for change in news.spans if change.article == article.id]
-        if news.what in ("annotator", "repair", "import") and news.everything:
+        if news.everything and (news.labels or news.what in ("annotator", "repair", "import", "merge")):
             self.row = self.project.article_row(article.id)
             self._reread(article.id)
             return

@@ -53,7 +53,7 @@ class ExportForm(QWidget):
         self._column.setSpacing(GRID)
         self._build_what()
         self._build_statuses()
-        self._build_labels([label for label in labels if not label.hidden or not label.known])
+        self._build_labels([one for one in labels if not one.shown_as and (not one.hidden or not one.known)])
         self._build_training()
         self._column.addStretch(1)
         for box in (self.format, self.annotator, self.overlap, self.tokens):

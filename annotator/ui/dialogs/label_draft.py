@@ -87,7 +87,9 @@ def taken_in(labels: Sequence[Label], incoming: Sequence[Label]) -> tuple[list[L
         if at == len(result):
             result.append(replace(label, position=at, known=True))
             added += 1
-        elif replace(label, position=result[at].position, known=True) != result[at]:
-            result[at] = replace(label, position=result[at].position, known=True)
-            altered += 1
+        else:
+            old = result[at]
+            new = replace(label, position=old.position, known=True, shown_as=old.shown_as)
+            altered += new != old
+            result[at] = new
     return result, added, altered

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.values import Label
+from annotator.project import mapping
 from annotator.ui import i18n, keys, messages
 from annotator.ui.dialogs import label_draft
 from annotator.ui.dialogs.label_form import LabelForm
@@ -52,6 +53,8 @@ class LabelEditor(Sheet):
         self._before = label_draft.placed(sorted(project.labels(), key=lambda label: label.position))
         self._old = {label.key for label in self._before}
         self.labels: list[Label] = list(self._before)
+        self._maps_before = mapping.direct(project)
+        self.maps = dict(self._maps_before)
         self._current = -1
         self._build()
         self._list_all(0)
@@ -84,6 +87,7 @@ class LabelEditor(Sheet):
         self.list.model().rowsMoved.connect(self._dragged)
         self.form.changed.connect(self._take)
         self.form.key_pressed.connect(self._rekey)
+        self.form.mapped.connect(self._map)
         self.list.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -147,13 +151,16 @@ class LabelEditor(Sheet):
         words = f"{name}    {label.shortcut.upper()}" if label.shortcut else name
         if label.hidden:
             words = self.tr("{label} (hidden)").format(label=words)
+        target = self.maps.get(label.key)
+        if target is not None:
+            words = self.tr("{label}, shown as {other}").format(label=name, other=self._name_of(target))
         item.setText(words)
         color = (label.color_dark if is_dark(self) else label.color_light) if label.known else ""
-        item.setIcon(swatch(color, ratio=self.devicePixelRatioF(), faded=label.hidden))
+        item.setIcon(swatch(color, ratio=self.devicePixelRatioF(), faded=label.hidden or label.key in self.maps))
         palette = self.palette()
         item.setForeground(
             palette.brush(QPalette.ColorRole.PlaceholderText)
-            if label.hidden or not label.known
+            if label.hidden or not label.known or target is not None
             else QBrush(palette.color(QPalette.ColorRole.Text))
         )
 
@@ -169,6 +176,21 @@ class LabelEditor(Sheet):
             self.hide_button.setText(self.tr("Show") if label.hidden else self.tr("Hide"))
             others = [one for place, one in enumerate(self.labels) if place != at]
             self.form.show_label(label, others, fresh=label.key not in self._old)
+            targets = [
+                one for one in others if one.key in self._old and mapping.may_show_as(self.maps, label.key, one.key)
+            ]
+            self.form.show_map(self.maps.get(label.key, ""), targets, mappable=label.key in self._old)
+
+    def _map(self, target: str) -> None:
+        label = self.labels[self._current]
+        if target:
+            self.maps[label.key] = target
+        else:
+            self.maps.pop(label.key, None)
+        self._dress(self.list.item(self._current), label)
+
+    def _name_of(self, key: str) -> str:
+        return next((one.name(chinese=i18n.is_chinese()) for one in self.labels if one.key == key), key)
 
     def _take(self, label: Label) -> None:
         at = self._current
@@ -253,6 +275,10 @@ class LabelEditor(Sheet):
     def _changes(self) -> list[Label]:
         return label_draft.changed(self._before, self.labels)
 
+    def _map_changes(self) -> dict[str, str | None]:
+        either = {**self._maps_before, **self.maps}
+        return {key: self.maps.get(key) for key in either if self.maps.get(key) != self._maps_before.get(key)}
+
     def _save(self) -> None:
         self.foot.setCurrentIndex(0)
         for at in range(len(self.labels)):
@@ -260,18 +286,27 @@ class LabelEditor(Sheet):
                 self.list.setCurrentRow(at)
                 self._check(at)
                 return
-        changes = self._changes()
-        if not changes:
+        changes, maps = self._changes(), self._map_changes()
+        if not changes and not maps:
             self._leave()
             return
         self.save.setEnabled(False)
         self.error.say("")
         try:
-            future = self._project.put_labels(changes)
+            # Two acts: undo takes the maps back first, then what was changed of the labels.
+            futures = [self._project.put_labels(changes)] if changes else []
+            futures += [mapping.put_maps(self._project, maps)] if maps else []
         except Exception as error:  # the project refuses in its own words
             self._failed(error)
             return
-        Watch(self, future, done=lambda _: self.accept(), failed=self._failed)
+        for future in futures[:-1]:
+            Watch(self, future, done=lambda _: None, failed=self._failed)
+        Watch(self, futures[-1], done=lambda _: self._saved(), failed=self._failed)
+
+    def _saved(self) -> None:
+        # What an act before was refused for stays on the screen.
+        if not self.error.text():
+            self.accept()
 
     def _failed(self, error: BaseException) -> None:
         self.save.setEnabled(True)
@@ -282,7 +317,7 @@ class LabelEditor(Sheet):
 
     def reject(self) -> None:
         """Close, unless there are changes: then say so beneath and wait; Escape once more goes on editing."""
-        if not self._changes():
+        if not self._changes() and not self._map_changes():
             self._leave()
         elif self.foot.currentIndex() == 0:
             self.foot.setCurrentIndex(1)

@@ -6,20 +6,34 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QGridLayout, QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.model import colors
 from annotator.model.values import Label
 from annotator.ui import i18n
 from annotator.ui.dialogs.key_field import KeyField
-from annotator.ui.dialogs.parts import GRID, MARGIN, Field, button, heading, row, swatch
+from annotator.ui.dialogs.parts import GRID, MARGIN, Field, button, heading, row, swatch, tall
 
 
 class LabelForm(QWidget):
-    """Shows a label and tells of every change. ``changed`` carries the label; ``key_pressed`` the wanted shortcut."""
+    """Shows a label and tells of every change.
+
+    ``changed`` carries the label; ``key_pressed`` the wanted shortcut; ``mapped`` the key of the label that this one's
+    spans are to be shown as, empty for its own.
+    """
 
     changed = Signal(object)
     key_pressed = Signal(str)
+    mapped = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,12 +44,15 @@ class LabelForm(QWidget):
         self.shortcut = KeyField()
         self.light = button("", lambda: self._choose("light"))
         self.dark = button("", lambda: self._choose("dark"))
+        self.shown_as = QComboBox()
+        tall(self.shown_as)
         self.zh_field = Field(self.tr("Chinese name"), self.name_zh)
         self.en_field = Field(self.tr("English name"), self.name_en)
         self.key_field = Field(self.tr("Name in files"), self.key)
         self.shortcut_field = Field(self.tr("Key"), self.shortcut)
         self.light_field = Field(self.tr("Colour, light"), self.light)
         self.dark_field = Field(self.tr("Colour, dark"), self.dark)
+        self.map_field = Field(self.tr("Spans are shown as"), self.shown_as)
         grid = QGridLayout()
         grid.setHorizontalSpacing(MARGIN)
         grid.setVerticalSpacing(GRID)
@@ -47,6 +64,7 @@ class LabelForm(QWidget):
                 self.shortcut_field,
                 self.light_field,
                 self.dark_field,
+                self.map_field,
             )
         ):
             grid.addWidget(field, at // 2, at % 2)
@@ -64,7 +82,10 @@ class LabelForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(grid)
-        column.addLayout(row(None, button(self.tr("Take the next free colour"), lambda: self._next_color())))
+        next_color = QVBoxLayout()
+        next_color.addStretch(1)
+        next_color.addLayout(row(None, button(self.tr("Take the next free colour"), lambda: self._next_color())))
+        grid.addLayout(next_color, 3, 1)
         column.addWidget(heading(self.tr("Guideline")))
         column.addWidget(self.guidelines, 1)
         self.others: list[Label] = []
@@ -74,6 +95,7 @@ class LabelForm(QWidget):
         self.shortcut.pressed.connect(self.key_pressed)
         self.guideline_zh.textChanged.connect(lambda: self._guided())
         self.guideline_en.textChanged.connect(lambda: self._guided())
+        self.shown_as.currentIndexChanged.connect(lambda: self._mapped())
 
     def show_label(self, label: Label, others: list[Label], *, fresh: bool) -> None:
         """Fill the fields. ``fresh``: the label is not in the project yet, so that its name in files may be chosen."""
@@ -98,6 +120,19 @@ class LabelForm(QWidget):
             field.error.say("")
         self._filling = False
 
+    def show_map(self, target: str, targets: list[Label], *, mappable: bool) -> None:
+        """Show the label that this one's spans are shown as, empty for its own, and which others are possible."""
+        self._filling = True
+        chinese = i18n.is_chinese()
+        self.shown_as.clear()
+        self.shown_as.addItem(self.tr("This label"), "")
+        for other in targets:
+            color = other.color_light if other.known else ""
+            self.shown_as.addItem(swatch(color, ratio=self.devicePixelRatioF()), other.name(chinese=chinese), other.key)
+        self.shown_as.setCurrentIndex(max(0, self.shown_as.findData(target)))
+        self.map_field.setEnabled(mappable)
+        self._filling = False
+
     def put(self, label: Label) -> None:
         """Take over what the owner made of a change, leaving the cursor alone."""
         self._label = label
@@ -118,6 +153,10 @@ class LabelForm(QWidget):
         if not self._filling:
             self._label = label
             self.changed.emit(label)
+
+    def _mapped(self) -> None:
+        if not self._filling:
+            self.mapped.emit(self.shown_as.currentData() or "")
 
     def _named(self, **name: str) -> None:
         label = replace(self._label, **name)

@@ -29,7 +29,10 @@ _ROW = 32
 
 
 class LabelModel(QAbstractListModel):
-    """The labels that are not hidden, and hidden or unknown ones of which the article has spans."""
+    """The labels that one can tag with, and hidden or unknown ones of which the article has spans.
+
+    One that is shown as another has no spans of its own: they are counted there.
+    """
 
     def __init__(self, theme: Theme, *, chinese: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +92,7 @@ class LabelModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def _wanted(self) -> list[Label]:
-        return [one for one in self._labels if (one.known and not one.hidden) or self._counts.get(one.key)]
+        return [one for one in self._labels if one.offered or self._counts.get(one.key)]
 
     def _show(self) -> None:
         self.beginResetModel()

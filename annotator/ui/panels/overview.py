@@ -70,7 +70,7 @@ class Overview(QDialog):
         rows = [
             (label.shortcut.upper(), label.name(chinese=chinese))
             for label in labels
-            if label.shortcut and label.known and not label.hidden
+            if label.shortcut and label.offered
         ]
         rows += [(chord, QCoreApplication.translate("commands", name)) for chord, name in keys.READING_KEYS]
         return rows
