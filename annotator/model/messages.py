@@ -169,6 +169,12 @@ TEXTS: dict[str, str] = {
     ),
     "waiting_for_import": QT_TRANSLATE_NOOP("messages", "An import is being written; tagging goes on in a moment."),
     # acts
+    "conflict_changed": QT_TRANSLATE_NOOP(
+        "messages", "This is no longer as it was shown: somebody has changed it since. Nothing was settled."
+    ),
+    "conflict_of_another": QT_TRANSLATE_NOOP(
+        "messages", "This is in the layer of “{name}”, and only “{name}” can settle it."
+    ),
     "nothing_changed": QT_TRANSLATE_NOOP("messages", "It is so already."),
     "nothing_to_undo": QT_TRANSLATE_NOOP("messages", "There is nothing to undo."),
     "nothing_to_redo": QT_TRANSLATE_NOOP("messages", "There is nothing to redo."),
@@ -203,6 +209,17 @@ TEXTS: dict[str, str] = {
     ),
     "split_wrong": QT_TRANSLATE_NOOP(
         "messages", "A split needs names with fractions, such as train=0.8,dev=0.1,test=0.1"
+    ),
+    # agreement
+    "agreement_nobody_done": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing can be compared yet: nobody has marked an article done. Mark articles done in each layer; one "
+        "without spans counts too.",
+    ),
+    "agreement_nothing_common": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing can be compared yet: no article is marked done in two layers (done so far – {done}). Mark the same "
+        "articles done in both, or merge the other annotators’ files first.",
     ),
     # safety
     "backup_no_room": QT_TRANSLATE_NOOP("messages", "No backup was made: the disk is too full for one in {path}."),
