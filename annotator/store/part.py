@@ -58,7 +58,13 @@ def write(dest: Path, whole: Path, chosen: Chosen, *, tick: Tick, cancelled: Cal
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("ATTACH ? AS whole", (f"{whole.absolute().as_uri()}?mode=ro",))
         connection.set_progress_handler(lambda: int(cancelled()), _STEPS)
-        return _write(connection, chosen, tick)
+
+        def told(done: int, total: int) -> None:
+            if cancelled():
+                raise Cancelled
+            tick(done, total)
+
+        return _write(connection, chosen, told)
     except sqlite3.Error as error:
         if cancelled():
             raise Cancelled from error
