@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from operator import mul
 
 from annotator.model.values import Span
 
@@ -62,14 +63,21 @@ def kappa(counted: Mapping[tuple[str | None, str | None], int]) -> float | None:
     Source: Cohen, J. (1960): A coefficient of agreement for nominal scales. Educational and Psychological
     Measurement 20(1), 37-46.
     """
-    total = sum(counted.values())
-    same = sum(many for (one, other), many in counted.items() if one == other)
     of_a: Counter[str | None] = Counter()
     of_b: Counter[str | None] = Counter()
     for (one, other), many in counted.items():
         of_a[one] += many
         of_b[other] += many
-    by_chance = sum(many * of_b[label] for label, many in of_a.items())  # in whole numbers, so that 1 is exactly 1
+    same = sum(many for (one, other), many in counted.items() if one == other)
+    return kappa_of_sums(same, list(of_a.values()), [of_b[label] for label in of_a], of_a.total())
+
+
+def kappa_of_sums(same: int, of_a: Sequence[int], of_b: Sequence[int], total: int) -> float | None:
+    """Return kappa from how many of ``total`` both say the same of, and from how often either side says each thing.
+
+    What one side never says may be left out of both.
+    """
+    by_chance = sum(map(mul, of_a, of_b))  # in whole numbers, so that what comes to 1 is exactly 1
     if by_chance == total * total:
         return None
     return (same * total - by_chance) / (total * total - by_chance)

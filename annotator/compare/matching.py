@@ -40,7 +40,12 @@ class Counts:
     @property
     def f1(self) -> float | None:
         """``2 matched / (a + b)``; None where neither has a span, as there is nothing to compare then."""
-        return 2 * self.matched / (self.a + self.b) if self.a + self.b else None
+        return f1(self.a + self.b, self.matched)
+
+
+def f1(spans: int, matched: int) -> float | None:
+    """Return F1 from how many spans both sides have together and how many pairs were matched; None without spans."""
+    return 2 * matched / spans if spans else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,12 @@ def match(a: Sequence[Span], b: Sequence[Span], measure: Measure) -> Matches:
 
 def pool(matches: Iterable[Matches]) -> Matches:
     """Add up the matches of several articles."""
-    everything = Counts()
+    found = list(matches)
     by_label: dict[str, Counts] = defaultdict(Counts)
-    for one in matches:
-        everything += one.all
+    for one in found:
         for label, counts in one.by_label.items():
             by_label[label] += counts
-    return Matches(everything, dict(sorted(by_label.items())))
+    return Matches(sum((one.all for one in found), Counts()), dict(sorted(by_label.items())))
 
 
 def _by_label(a: Iterable[Span], b: Iterable[Span]) -> dict[str, tuple[list[Span], list[Span]]]:
