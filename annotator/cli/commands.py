@@ -25,23 +25,9 @@ from annotator.project import (
     stats_of,
 )
 
-from . import output
-
-
-class _Path(click.Path):
-    """A path of any kind: what cannot be read is said by whoever reads it, and keeps no other file from going in."""
-
-    def __init__(self) -> None:
-        super().__init__(readable=False, path_type=Path)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
-        if value == "":  # an unset variable in a script: Path would make it the present folder
-            self.fail("An empty path names no file.", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-_PATH = _Path()
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout and nothing else.")
+from . import agreement, output
+from .options import JSON as _JSON
+from .options import PATH as _PATH
 
 
 class _Commands(click.Group):
@@ -330,3 +316,6 @@ def formats(as_json: bool) -> None:
     rows += [("export", name, one["title"], one["ending"]) for name, one in writing.items()]
     lines = [f"{way}  {name:12} {title:22} {endings}" for way, name, title, endings in rows]
     output.report({"import": reading, "export": writing}, as_json=as_json, text="\n".join(lines))
+
+
+cli.add_command(agreement.agreement)

@@ -79,8 +79,8 @@ def articles(
         yield DoneArticle(article, bytes(found[0]).hex(), found[1], found[2], layers)
 
 
-def twins(connection: sqlite3.Connection, *, annotators: Sequence[int]) -> list[tuple[tuple[int, str], ...]]:
-    """Return what was made of the same bytes in different ways and so cannot be compared: articles by id and title.
+def twins(connection: sqlite3.Connection, *, annotators: Sequence[int]) -> list[tuple[tuple[int, str, str], ...]]:
+    """Return what was made of the same bytes in different ways: articles by id, key (hex) and title, in groups.
 
     Each group has visible articles from one source, two annotators of whom have marked done different ones of them
     and no one in common.
@@ -105,11 +105,12 @@ def twins(connection: sqlite3.Connection, *, annotators: Sequence[int]) -> list[
         together = {frozenset(pair) for article in group for pair in combinations(done[article], 2)}
         if any(len(pair) == 2 and pair not in together for pair in apart):
             found.add(tuple(sorted(group)))
-    return [tuple((article, _title(connection, article)) for article in group) for group in sorted(found)]
+    return [tuple(_named(connection, article) for article in group) for group in sorted(found)]
 
 
-def _title(connection: sqlite3.Connection, article: int) -> str:
-    return str(connection.execute("SELECT title FROM articles WHERE id = ?", (article,)).fetchone()[0])
+def _named(connection: sqlite3.Connection, article: int) -> tuple[int, str, str]:
+    key, title = connection.execute("SELECT key, title FROM articles WHERE id = ?", (article,)).fetchone()
+    return article, bytes(key).hex(), str(title)
 
 
 def _shown(spans: list[Span], mapped: dict[str, str], wanted: frozenset[str]) -> list[Span]:
