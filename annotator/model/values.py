@@ -145,9 +145,13 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFilter:
-    """Which articles to list. Empty fields narrow nothing; ``words`` is looked for in title, source and by-line."""
+    """Which articles to list. Empty fields narrow nothing; ``words`` is looked for in title, source and by-line.
+
+    ``among`` gives articles by id to choose from, such as those with conflicts; None is all of them.
+    """
 
     words: str = ""
     statuses: tuple[Status, ...] = ()
     hidden: bool = False
     noted: bool = False
+    among: tuple[int, ...] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,7 @@ class Project(ProjectFile):
     ) -> int | None:
         """Return the article after (or before) the given one; ``unfinished`` passes over done and skipped ones."""
         if unfinished and not filter.statuses:
-            filter = ArticleFilter(filter.words, ("new", "started", "flagged"), filter.hidden, filter.noted)
+            filter = replace(filter, statuses=("new", "started", "flagged"))
         return self.read(reading.next_article, annotator=self.me.id, article=article, forward=forward, chosen=filter)
 
     def spans(self, article: int, *, annotator: int | None = None) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -27,6 +28,9 @@ def _conditions(chosen: ArticleFilter) -> tuple[str, list[Any]]:
         values += chosen.statuses
     if chosen.noted:
         conditions.append("coalesce(l.note, '') <> ''")
+    if chosen.among is not None:
+        conditions.append("a.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(chosen.among))
     for word in chosen.words.split():
         conditions.append(
             "(instr(lower(a.title), lower(?)) OR instr(lower(a.publication), lower(?)) "

@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _list_changed(self) -> None:
         session = self.session
-        self.left.model.read_anew()
+        self.left.read_anew()
         article = session.article
         if article is not None and (article.hidden or not session.project.article_row(article.id).hidden):
             return

@@ -29,10 +29,11 @@ from .empty import HintedTable
 
 if TYPE_CHECKING:
     from annotator.project import Project
-    from annotator.ui.jobs import Jobs
+    from annotator.ui.jobs import Asked, Jobs
+    from annotator.ui.jobs import Progress as Tick
 
 _TYPING = 250  # milliseconds without a key before the filter is set
-KINDS: tuple[str, ...] = ("all", *STATUSES, "noted", "hidden")
+KINDS: tuple[str, ...] = ("all", *STATUSES, "noted", "conflicts", "hidden")
 
 
 class FilterField(QLineEdit):
@@ -59,6 +60,7 @@ class LeftSide(QWidget):
 
     def __init__(self, project: Project, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._project, self._jobs = project, jobs
         self.model = ArticleModel(project, jobs, self)
         self._current: int | None = None
         self._kind = "all"
@@ -163,10 +165,17 @@ class LeftSide(QWidget):
         return self.model.filter
 
     def choose(self, kind: str) -> None:
-        """List one status, ``noted``, ``hidden`` or ``all``."""
+        """List one status, ``noted``, ``conflicts``, ``hidden`` or ``all``."""
         self._kind = kind
         self._name_chip()
         self._apply()
+
+    def read_anew(self) -> None:
+        """Read the list again: which articles it has may have changed."""
+        if self._kind == "conflicts":
+            self._apply()
+        else:
+            self.model.read_anew()
 
     def clear(self) -> None:
         """List everything."""
@@ -177,8 +186,14 @@ class LeftSide(QWidget):
 
     def kind_name(self, kind: str) -> str:
         """Return what the filter's menu calls a kind."""
-        if kind in ("all", "noted", "hidden"):
-            return {"all": self.tr("All"), "noted": self.tr("With a note"), "hidden": self.tr("Hidden")}[kind]
+        others = {
+            "all": self.tr("All"),
+            "noted": self.tr("With a note"),
+            "conflicts": self.tr("With conflicts"),
+            "hidden": self.tr("Hidden"),
+        }
+        if kind in others:
+            return others[kind]
         return self.model.status_name(kind)  # type: ignore[arg-type]
 
     def _menu(self) -> QMenu:
@@ -201,14 +216,29 @@ class LeftSide(QWidget):
 
     def _apply(self) -> None:
         self._typing.stop()
+        self._jobs.drop("in-conflict")
+        if self._kind == "conflicts":
+            # Which those are is found in all of history: not on this thread.
+            self._jobs.start("", self._look_for_conflicts, done=self._set_filter, key="in-conflict")
+        else:
+            self._set_filter(None)
+
+    def _look_for_conflicts(self, progress: Tick, asked: Asked) -> tuple[int, ...]:
+        del progress, asked
+        from annotator.project.settling import articles_in_conflict
+
+        return articles_in_conflict(self._project)
+
+    def _set_filter(self, among: tuple[int, ...] | None) -> None:
         kind = self._kind
         wanted = ArticleFilter(
             words=self.field.text().strip(),
             statuses=(kind,) if kind in STATUSES else (),  # type: ignore[arg-type]
             hidden=kind == "hidden",
             noted=kind == "noted",
+            among=among,
         )
-        if wanted != self.model.filter:
+        if wanted != self.model.filter or kind == "conflicts":
             self.model.set_filter(wanted)
 
     def _fetched(self) -> None:
@@ -220,7 +250,9 @@ class LeftSide(QWidget):
                 self.list.scrollTo(self.model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _hint(self) -> None:
-        if self.model.filter != ArticleFilter():
+        if self.model.filter.among == ():
+            self.list.set_hint(self.tr("No article has conflicts: no two machines have changed the same thing."))
+        elif self.model.filter != ArticleFilter():
             self.list.set_hint(self.tr("No article fits the filter. Esc in the field shows all again."))
         elif not self._any:
             self.list.set_hint(self.tr("No article yet. Drop files here."))
