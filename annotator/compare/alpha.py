@@ -2,8 +2,8 @@
 
 Sources: Krippendorff, K., Mathet, Y., Bouvry, S., Widlöcher, A. (2016): On the reliability of unitizing textual
 continua: Further developments. Quality & Quantity 50, 2347-2364; and Krippendorff, K. (2019): Content Analysis,
-4th ed., section 12.6, whose equations are named below. The definition of 1995 and 2004 is another one, which did not
-behave as expected with more than two observers.
+4th ed., section 12.6, whose equations are named below. What Krippendorff called by this name in 1995 and 2004 measures
+squared distances between the ends of units: another coefficient. docs/agreement.md has the definition and its check.
 """
 
 from __future__ import annotations

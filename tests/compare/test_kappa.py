@@ -22,7 +22,7 @@ def label_at(spans: list[Span], at: int, *, innermost: bool) -> str | None:
 
 
 def test_krippendorffs_example_of_1995() -> None:
-    # Krippendorff 1995, On the reliability of unitizing contiguous data, pair A: kappa 0.385 (24 places, one label).
+    # Krippendorff 1995, On the reliability of unitizing continuous data, pair A: kappa 0.385 (24 places, one label).
     a, b = layer((2, 10, "X"), (14, 20, "X")), layer((4, 8, "X"), (15, 17, "X"))
     value = kappa(confusion("。" * 24, a, b, "innermost"))
     assert value is not None
