@@ -15,6 +15,7 @@ ORIGINS: tuple[Origin, ...] = ("hand", "suggestion", "import")
 # of "annotator-adjudicated". Anybody may write it; its rows say who did.
 ADJUDICATED = bytes.fromhex("e5283602f828d7facdeef0647afb9eb4")
 ADJUDICATED_NAME = "adjudicated"
+NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ class Progress:
 class ArticleFilter:
     """Which articles to list. Empty fields narrow nothing; ``words`` is looked for in title, source and by-line.
 
-    ``among`` gives articles by id to choose from, such as those with conflicts; None is all of them.
+    ``among`` gives articles by id to choose from, such as those with conflicts; None is all of them. ``assigned`` is
+    the local id of the annotator who has them to do, or ``NOBODY``.
     """
 
     words: str = ""
@@ -155,3 +157,4 @@ class ArticleFilter:
     hidden: bool = False
     noted: bool = False
     among: tuple[int, ...] | None = None
+    assigned: int | None = None

@@ -9,7 +9,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotator.model.messages import Problem
-from annotator.model.values import Annotator, Article, ArticleFilter, ArticleRow, Facts, Label, Layer, Progress, Span
+from annotator.model.values import (
+    NOBODY,
+    Annotator,
+    Article,
+    ArticleFilter,
+    ArticleRow,
+    Facts,
+    Label,
+    Layer,
+    Progress,
+    Span,
+)
 
 from . import maps
 
@@ -20,31 +31,37 @@ _ROW = (
 _SPAN = "SELECT id, start, end, label, note, origin, annotator FROM spans"
 
 
-def _conditions(chosen: ArticleFilter) -> tuple[str, list[Any]]:
-    conditions = ["a.hidden = ?"]
+def conditions(chosen: ArticleFilter) -> tuple[str, list[Any]]:
+    """Return what a filter asks of an article ``a`` and the annotator's layer ``l`` on it, with its values."""
+    wanted = ["a.hidden = ?"]
     values: list[Any] = [int(chosen.hidden)]
     if chosen.statuses:
-        conditions.append(f"coalesce(l.status, 'new') IN ({', '.join('?' for _ in chosen.statuses)})")
+        wanted.append(f"coalesce(l.status, 'new') IN ({', '.join('?' for _ in chosen.statuses)})")
         values += chosen.statuses
     if chosen.noted:
-        conditions.append("coalesce(l.note, '') <> ''")
+        wanted.append("coalesce(l.note, '') <> ''")
+    if chosen.assigned == NOBODY:
+        wanted.append("NOT EXISTS (SELECT 1 FROM assignments AS t WHERE t.article = a.id)")
+    elif chosen.assigned is not None:
+        wanted.append("EXISTS (SELECT 1 FROM assignments AS t WHERE t.article = a.id AND t.annotator = ?)")
+        values.append(chosen.assigned)
     if chosen.among is not None:
-        conditions.append("a.id IN (SELECT value FROM json_each(?))")
+        wanted.append("a.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(chosen.among))
     for word in chosen.words.split():
-        conditions.append(
+        wanted.append(
             "(instr(lower(a.title), lower(?)) OR instr(lower(a.publication), lower(?)) "
             "OR instr(lower(a.byline), lower(?)) OR instr(a.date, ?))"
         )
         values += [word, word, word, word]
-    return " AND ".join(conditions), values
+    return " AND ".join(wanted), values
 
 
 def articles(
     connection: sqlite3.Connection, *, annotator: int, chosen: ArticleFilter, after: int, limit: int
 ) -> list[ArticleRow]:
     """Return the next page of articles after the id ``after``, in order of import."""
-    where, values = _conditions(chosen)
+    where, values = conditions(chosen)
     found = connection.execute(
         f"{_ROW} WHERE a.id > ? AND {where} ORDER BY a.id LIMIT ?", (annotator, after, *values, limit)
     )
@@ -74,7 +91,7 @@ def next_article(
     connection: sqlite3.Connection, *, annotator: int, article: int, forward: bool, chosen: ArticleFilter
 ) -> int | None:
     """Return the article after (or before) the given one in the filtered order."""
-    where, values = _conditions(chosen)
+    where, values = conditions(chosen)
     sign, order = (">", "ASC") if forward else ("<", "DESC")
     found = connection.execute(
         "SELECT a.id FROM articles AS a LEFT JOIN layers AS l ON l.article = a.id AND l.annotator = ? "
