@@ -103,9 +103,9 @@ def figures_as_csv(agreement: Agreement) -> str:
                 counts = matches.all if label is None else matches.by_label[label]
                 line += [counts.a, counts.b, counts.matched, counts.precision, counts.recall, counts.f1]
                 line += _ends(intervals.get(measure if label is None else (measure, label)))
-            if label is None:
-                for flattening in FLATTENINGS:
-                    line += [pooled.kappa[flattening].value, *_ends(intervals.get(flattening))]
+            for flattening in FLATTENINGS:
+                whole = label is None
+                line += [pooled.kappa[flattening].value, *_ends(intervals.get(flattening))] if whole else ["", "", ""]
             lines.append(line)
     return _table(lines)
 
@@ -140,11 +140,11 @@ def _ends(interval: Interval | None) -> list[float | str]:
 
 def _table(lines: Iterable[Sequence[Any]]) -> str:
     into = io.StringIO()
-    csv.writer(into).writerows([_cell(value) for value in line] for line in lines)
+    csv.writer(into).writerows([as_cell(value) for value in line] for line in lines)
     return _BOM + into.getvalue()
 
 
-def _cell(value: object) -> object:
+def as_cell(value: object) -> object:
     """Return a value as a cell; text that a spreadsheet would take for a formula gets an apostrophe before it."""
     if isinstance(value, str):
         return f"'{value}" if value.lstrip(" ").startswith(_BEGINS_FORMULA) else value
