@@ -14,14 +14,6 @@ _STEP = log(1.08)  # lengths of one class differ by 8 per cent at most
 _SLACK = 1e-9  # more than a logarithm and its inverse lose
 
 
-def ratio(one: Span, other: Span) -> float:
-    """Return overlap over union in code points: 1.0 for the same extent, 0.0 for spans that share nothing."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    if shared <= 0:
-        return 0.0
-    return shared / (max(one.end, other.end) - min(one.start, other.start))
-
-
 def pairs_by_overlap(a: Sequence[Span], b: Sequence[Span]) -> list[tuple[Span, Span]]:
     """Return the pairs that greedy choice takes, one to one: the largest overlap over union first, then text order.
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from annotator.compare import overlap
 from annotator.compare.overlap import pairs_by_overlap
 from annotator.model.values import Span
 from tests.compare import making
@@ -31,11 +30,6 @@ def test_pairs_are_those_of_sorting_all(a: list[Span], b: list[Span]) -> None:
 @given(layers, layers)
 def test_sides_can_change(a: list[Span], b: list[Span]) -> None:
     assert pairs(b, a) == {(other, one) for one, other in pairs(a, b)}
-
-
-@given(layers, layers)
-def test_ratio_is_that_of_the_code_points(a: list[Span], b: list[Span]) -> None:
-    assert all(overlap.ratio(one, other) == making.ratio(one, other) for one in a for other in b)
 
 
 def test_larger_share_goes_before_earlier_place() -> None:
