@@ -175,6 +175,13 @@ TEXTS: dict[str, str] = {
     "conflict_of_another": QT_TRANSLATE_NOOP(
         "messages", "This is in the layer of “{name}”, and only “{name}” can settle it."
     ),
+    "adjudication_few": QT_TRANSLATE_NOOP(
+        "messages", "Adjudicating needs two layers: fewer than two annotators have finished this article."
+    ),
+    "adjudication_open": QT_TRANSLATE_NOOP(
+        "messages", "Not closed: {count} case(s) of this article are still open. Settle them first."
+    ),
+    "adjudication_rule": QT_TRANSLATE_NOOP("messages", "At least {count} is no majority of anybody."),
     "nothing_changed": QT_TRANSLATE_NOOP("messages", "It is so already."),
     "nothing_to_undo": QT_TRANSLATE_NOOP("messages", "There is nothing to undo."),
     "nothing_to_redo": QT_TRANSLATE_NOOP("messages", "There is nothing to redo."),
@@ -182,6 +189,10 @@ TEXTS: dict[str, str] = {
     "undo_others": QT_TRANSLATE_NOOP("messages", "Left as it is, because it is another annotator's: {what}"),
     "span_gone": QT_TRANSLATE_NOOP("messages", "That span is there no more."),
     "span_of_another": QT_TRANSLATE_NOOP("messages", "That span is another annotator's; it can be looked at only."),
+    "past_of_another": QT_TRANSLATE_NOOP("messages", "Only your own layer can be set back."),
+    "correction_overtaken": QT_TRANSLATE_NOOP(
+        "messages", "This was changed meanwhile. Nothing was taken over; look again."
+    ),
     "span_there": QT_TRANSLATE_NOOP("messages", "The same stretch has this label already."),
     "span_outside": QT_TRANSLATE_NOOP(
         "messages", "{start} to {end} does not lie inside the text of {length} characters."

@@ -39,6 +39,8 @@ WHAT: dict[str, str] = {
     "labels": QT_TRANSLATE_NOOP("acts", "a change of labels"),
     "map": QT_TRANSLATE_NOOP("acts", "showing a label as another"),
     "settle": QT_TRANSLATE_NOOP("acts", "settling a conflict"),
+    "restore": QT_TRANSLATE_NOOP("acts", "going back to an earlier state"),
+    "correct": QT_TRANSLATE_NOOP("acts", "taking over a correction"),
     "annotator": QT_TRANSLATE_NOOP("acts", "a change of annotator"),
     "import": QT_TRANSLATE_NOOP("acts", "an import"),
 }
