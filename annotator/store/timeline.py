@@ -49,11 +49,6 @@ class Entry(NamedTuple):
         """What chooses the head to show."""
         return (not self.removed, self.clock, self.key)
 
-    @property
-    def place(self) -> Place:
-        """Where its span stands."""
-        return Place(self.start, self.end, self.label)
-
 
 class Place(NamedTuple):
     """A span's extent and its label's key, as its rows have it. Spans of one layer at one place are shown as one."""
@@ -135,6 +130,12 @@ class Timeline:
         self.steps: tuple[Step, ...] = tuple(
             self._step(number, entries) for number, entries in enumerate(grouped, start=1)
         )
+        # Of the rows that show a span on this article, where: worked out once, since the slider goes to and fro.
+        self._where = {
+            entry.id: Place(entry.start, entry.end, entry.label)
+            for entry in read.entries
+            if entry.kind == "span" and not entry.removed and entry.article == article
+        }
         self._at = 0
         self._shown: dict[int | str, Entry] = {}
         self._places: dict[Place, dict[int, Entry]] = {}
@@ -152,8 +153,8 @@ class Timeline:
     def change(self, before: int, after: int) -> tuple[list[int], list[Span]]:
         """Return the ids of the spans that go from one state to another, and the spans that come (or replace them)."""
         self._go(before)
-        old = {place: self._joined(place) for place in self._touched(before, after) if place in self._places}
         touched = self._touched(before, after)
+        old = {place: self._joined(place) for place in touched if place in self._places}
         self._go(after)
         new = {place: self._joined(place) for place in touched if place in self._places}
         came = [span for place, span in new.items() if old.get(place) != span]
@@ -175,7 +176,8 @@ class Timeline:
         return None if entry is None or entry.removed else entry.value
 
     def _joined(self, place: Place) -> Span:
-        best = max(self._places[place].values(), key=lambda entry: entry.rank)
+        there = self._places[place].values()
+        best = next(iter(there)) if len(there) == 1 else max(there, key=lambda entry: entry.rank)
         found = self._spans.get(best.id)
         if found is None:
             found = self._spans[best.id] = self._read.span(best)
@@ -187,12 +189,10 @@ class Timeline:
         for changes in self._changes[low:high]:
             for _, before, after in changes:
                 for entry in (before, after):
-                    if entry is not None and self._visible(entry):
-                        found[entry.place] = None
+                    place = self._where.get(entry.id) if entry is not None else None
+                    if place is not None:
+                        found[place] = None
         return list(found)
-
-    def _visible(self, entry: Entry) -> bool:
-        return entry.kind == "span" and not entry.removed and entry.article == self.article
 
     def _go(self, number: int) -> None:
         """Come to the state after that step, forwards or backwards from where one is."""
@@ -208,17 +208,19 @@ class Timeline:
                 self._replace(thing, after, before)
 
     def _replace(self, thing: int | str, old: Entry | None, new: Entry | None) -> None:
-        if old is not None and self._visible(old):
-            there = self._places[old.place]
+        place = self._where.get(old.id) if old is not None else None
+        if old is not None and place is not None:
+            there = self._places[place]
             del there[old.span or 0]
             if not there:
-                del self._places[old.place]
+                del self._places[place]
         if new is None:
-            self._shown.pop(thing, None)
+            del self._shown[thing]
             return
         self._shown[thing] = new
-        if self._visible(new):
-            self._places.setdefault(new.place, {})[new.span or 0] = new
+        place = self._where.get(new.id)
+        if place is not None:
+            self._places.setdefault(place, {})[new.span or 0] = new
 
     def _step(self, number: int, entries: Sequence[Entry]) -> Step:
         read, first = self._read, entries[0]
