@@ -232,6 +232,24 @@ TEXTS: dict[str, str] = {
         "Nothing can be compared yet: no article is marked done in two layers (done so far – {done}). Mark the same "
         "articles done in both, or merge the other annotators’ files first.",
     ),
+    # handing out
+    "filter_wrong": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{term}” chooses no articles. What can stand there: words of title, source, by-line or date (word:… for one "
+        "that looks like something else); status:new, started, done, skipped or flagged; label:KEY; assigned:NAME or "
+        "assigned:none; key:HEX; is:noted; is:hidden; and places in the list, such as 1-200 or 300-. All that stands "
+        "there must fit; commas between values mean any of them.",
+    ),
+    "filter_twice": QT_TRANSLATE_NOOP("messages", "“{name}:” stands twice. Write its values with commas between."),
+    "filter_quote": QT_TRANSLATE_NOOP("messages", "A quotation mark that opens a name does not close again."),
+    "filter_places": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{term}” is no range of places: they count from 1, the smaller one first. Write word:{term} to look for it.",
+    ),
+    "filter_empty": QT_TRANSLATE_NOOP("messages", "No article is chosen by “{text}”. Nothing was written."),
+    "share_wrong": QT_TRANSLATE_NOOP(
+        "messages", "An article cannot go to {share} annotators in turn where {count} are named."
+    ),
     # safety
     "backup_no_room": QT_TRANSLATE_NOOP("messages", "No backup was made: the disk is too full for one in {path}."),
     "send_onto_itself": QT_TRANSLATE_NOOP("messages", "{path} is the open project itself. Choose another name."),

@@ -36,11 +36,12 @@ def take_back(connection: Connection, actor: history.Actor, *, what: str, choose
     else:
         spans, skipped = acts.undo(gesture, ident)
     kinds = {thing.kind for thing in gesture.things}
+    articles = tuple(sorted({thing.article for thing in gesture.things if thing.article is not None}))
     return Changed(
         what,
         spans=tuple(spans),
-        articles=tuple(sorted({thing.article for thing in gesture.things if thing.article is not None})),
-        everything=bool(kinds & {"hidden", "map"}),
+        articles=articles,
+        everything=bool(kinds & {"hidden", "map"}) or ("assignment" in kinds and len(articles) > 1),
         labels=bool(kinds & {"label", "map"}),
         annotators="annotator" in kinds,
         skipped=tuple(skipped),

@@ -159,17 +159,26 @@ def _keep_replaced(project: Path, kept: Path) -> None:
 
 
 def send(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: Callable[[], bool]) -> Path:
-    """Write a whole, verified copy; see ``Project.send``."""
+    """Write a whole, verified copy without the search index; see ``Project.send``."""
+    from annotator.store import part
+
     dest = dest.absolute()
     if not os.path.isdir(dest.parent):
         raise Problem("folder_missing", path=str(dest.parent))
     project.refuse_own(dest)
     connect.refuse_leftovers(dest)
-    _copy(project, dest, progress=progress, cancelled=cancelled)
+    _copy(project, dest, progress=progress, cancelled=cancelled, last=part.drop_search)
     return dest
 
 
-def _copy(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: Callable[[], bool]) -> None:
+def _copy(
+    project: ProjectFile,
+    dest: Path,
+    *,
+    progress: _Progress,
+    cancelled: Callable[[], bool],
+    last: Callable[[Path], None] = lambda copy: None,
+) -> None:
     def tick(done: int, total: int) -> None:
         if cancelled():
             raise Cancelled
@@ -177,6 +186,7 @@ def _copy(project: ProjectFile, dest: Path, *, progress: _Progress, cancelled: C
 
     with atomic.target(dest) as temporary:
         project.copying(lambda connection: copying.copy(connection, temporary, tick=tick))
+        last(temporary)
         copying.verify(temporary)
 
 
