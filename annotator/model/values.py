@@ -41,7 +41,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as a list shows it, without its text; ``length`` in code points."""
+    """An article as a list shows it, without its text; ``length`` in code points.
+
+    ``stale``: it was adjudicated, and an annotator has changed something since.
+    """
 
     id: int
     facts: Facts
@@ -49,6 +52,7 @@ class ArticleRow:
     status: Status
     noted: bool
     hidden: bool
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +161,5 @@ class ArticleFilter:
     hidden: bool = False
     noted: bool = False
     among: tuple[int, ...] | None = None
+    adjudicate: bool = False
     assigned: int | None = None

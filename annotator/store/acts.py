@@ -82,7 +82,10 @@ def _write_with_doubles(
     doubles = [int(d) for (d,) in connection.execute("SELECT span FROM doubles WHERE shown = ?", (span,))]
     things = [Thing("span", article=article, annotator=gesture.owner, span=ident) for ident in (*doubles, span)]
     for thing in things:
-        gesture.append(thing, removed=values is None, parents=heads_of(connection, thing), values=values)
+        heads = heads_of(connection, thing)
+        # Mending what was decided is no new look at the others' spans, and no taking back of the one there was.
+        seen = [row for head in heads for row in considered_by(connection, head.id)]
+        gesture.append(thing, removed=values is None, parents=heads, values=values, considered=seen)
     return merged([change for thing in reversed(things) for change in project(connection, thing)])
 
 

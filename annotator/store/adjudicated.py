@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from annotator.model.values import ADJUDICATED
+
 from .history import adjudicated_id
 
 # The history rows that the present rows of the adjudicated layer on an article looked at.
@@ -34,6 +36,20 @@ SELECT 1 WHERE EXISTS (
     AND h.id NOT IN (SELECT row FROM considered_now)
 )
 """
+# Conditions on an article ``a`` of a list.
+_ADJUDICATED = f"(SELECT id FROM annotators WHERE uid = x'{ADJUDICATED.hex()}')"
+_CLOSED = (
+    f"EXISTS (SELECT 1 FROM layers AS c WHERE c.article = a.id AND c.annotator = {_ADJUDICATED} AND c.status = 'done')"
+)
+_READY = (
+    "(SELECT count(*) FROM layers AS d WHERE d.article = a.id "
+    f"AND d.annotator IS NOT {_ADJUDICATED} AND d.status = 'done') >= 2"
+)
+_STALE_HERE = f"({_STALE.replace(':article', 'a.id').replace(':adjudicated', _ADJUDICATED)})"
+OVERTAKEN = f"CASE WHEN {_CLOSED} THEN {_STALE_HERE} END"
+"""It is closed, and somebody has changed something since."""
+TO_DO = f"CASE WHEN {_CLOSED} THEN {_STALE_HERE} ELSE {_READY} END"
+"""Two have finished it and it is not closed, or it was overtaken."""
 
 
 def considered(connection: sqlite3.Connection, article: int) -> set[int]:
@@ -64,3 +80,12 @@ def stale_articles(connection: sqlite3.Connection) -> list[int]:
         (adjudicated_id(connection),),
     ).fetchall()
     return [int(article) for (article,) in closed if stale(connection, int(article))]
+
+
+def counts(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Return how many visible articles two or more have finished or are closed, how many are closed, and stale."""
+    found = connection.execute(
+        f"SELECT count(*), coalesce(sum({_CLOSED}), 0), coalesce(sum({OVERTAKEN}), 0) "
+        f"FROM articles AS a WHERE a.hidden = 0 AND ({_READY} OR {_CLOSED})"
+    ).fetchone()
+    return int(found[0]), int(found[1]), int(found[2])
