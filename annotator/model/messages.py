@@ -252,6 +252,74 @@ TEXTS: dict[str, str] = {
     ),
     # safety
     "backup_no_room": QT_TRANSLATE_NOOP("messages", "No backup was made: the disk is too full for one in {path}."),
+    # files that others sent
+    "peer_open": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} was copied while it was open, so that a part of it may be missing. Nothing was taken from it. "
+        "Whoever sent it makes a whole copy with Send, or “annotator send”.",
+    ),
+    "peer_damaged": QT_TRANSLATE_NOOP(
+        "messages", "{path} is damaged: {reason}. Nothing was taken from it. Ask for it to be sent again."
+    ),
+    "peer_truncated": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} was cut short: {size} bytes of {wanted}. Nothing was taken from it. Ask for it to be sent again.",
+    ),
+    "peer_changing": QT_TRANSLATE_NOOP(
+        "messages", "{path} is being written. Nothing was taken from it. Try again once it is whole."
+    ),
+    "peer_no_room": QT_TRANSLATE_NOOP(
+        "messages", "There is too little room in {folder} to examine {path}: {needed} MB are needed."
+    ),
+    "peer_too_long": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} could not be examined within {seconds} seconds. Nothing was taken from it. "
+        "Ask for a copy that “annotator check” finds in order.",
+    ),
+    "peer_failed": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} could not be examined ({reason}). Nothing was taken from it. "
+        "Ask for a copy that “annotator check” finds in order.",
+    ),
+    "peer_not_table": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} was changed by another program: “{table}” is not a plain table. Nothing was taken from it.",
+    ),
+    "peer_no_table": QT_TRANSLATE_NOOP("messages", "{path} has no table “{table}”. Nothing was taken from it."),
+    "peer_no_column": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} was changed by another program: in “{table}” the column “{column}” is not as it should be. "
+        "Nothing was taken from it.",
+    ),
+    "peer_generated": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} was changed by another program: in “{table}” the column “{column}” is computed. "
+        "Nothing was taken from it.",
+    ),
+    "peer_too_many_tables": QT_TRANSLATE_NOOP(
+        "messages", "{path} holds more than {most} tables and indexes; no project does. Nothing was taken from it."
+    ),
+    "project_changed_by_others": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} was changed by another program ({what}), so it is not opened. "
+        "Make a new project and merge this one into it: only what is sound is taken.",
+    ),
+    "aside_type": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: a value is missing or of the wrong type."),
+    "aside_value": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: a value that cannot be."),
+    "aside_kind": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: unknown, or with what does not belong there."),
+    "aside_place": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: the span does not lie inside the text."),
+    "aside_quote": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: the text reads otherwise there."),
+    "aside_utf8": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: not valid UTF-8."),
+    "aside_nul": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: a NUL in a name or label."),
+    "aside_hash": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: the content does not fit its key."),
+    "aside_twice": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: the same id or key a second time."),
+    "aside_reference": QT_TRANSLATE_NOOP(
+        "messages", "{count} in “{table}”: it names what is not there or was set aside."
+    ),
+    "aside_size": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: larger than any that this program writes."),
+    "aside_raw": QT_TRANSLATE_NOOP(
+        "messages", "{count} in “{table}”: kept without the original bytes, which do not fit their hash."
+    ),
     "send_onto_itself": QT_TRANSLATE_NOOP("messages", "{path} is the open project itself. Choose another name."),
     "check_file": QT_TRANSLATE_NOOP("messages", "The file is damaged: {reason}"),
     "check_reference": QT_TRANSLATE_NOOP("messages", "Table {table}, row {row}: it names a row that is not there."),

@@ -1,0 +1,97 @@
+"""A file that somebody else sent, once it has been examined: only sound rows, in a database that we made.
+
+``sandbox.examine`` gives it, ``foreign`` (in a process of its own) writes it, ``merging`` takes it in. All ids in it
+are its own and run from 1 without gaps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.model.asides import Aside
+
+__all__ = ["HISTORY", "SOURCES", "STAGED", "Aside", "Examined"]
+
+# In the order of the staged table.
+HISTORY = (
+    "id",
+    "key",
+    "version",
+    "kind",
+    "article",
+    "annotator",
+    "replica",
+    "clock",
+    "gesture",
+    "span",
+    "removed",
+    "label",
+    "start",
+    "end",
+    "quote",
+    "note",
+    "origin",
+    "value",
+    "subject",
+    "name_zh",
+    "name_en",
+    "color_light",
+    "color_dark",
+    "shortcut",
+    "position",
+    "hidden",
+    "guideline_zh",
+    "guideline_en",
+    "author",
+)
+SOURCES = (
+    "id",
+    "key",
+    "article",
+    "name",
+    "line",
+    "sha256",
+    "encoding",
+    "preparation",
+    "title",
+    "publication",
+    "date",
+    "byline",
+    "meta",
+    "raw",
+)
+
+# No types and no indexes: every value was looked at before it came here, and rows come in the order of their ids.
+# A gesture stands once for each that it undoes. A link's child is a row of history; the row that its key names may be
+# here or not.
+STAGED = (
+    "CREATE TABLE articles (id INTEGER PRIMARY KEY, key BLOB, length INTEGER, text TEXT)",
+    "CREATE TABLE annotators (id INTEGER PRIMARY KEY, uid BLOB)",
+    "CREATE TABLE replicas (id INTEGER PRIMARY KEY, uid BLOB)",
+    "CREATE TABLE gestures (id INTEGER PRIMARY KEY, uid BLOB, undoes BLOB)",
+    "CREATE TABLE span_ids (id INTEGER PRIMARY KEY, uid BLOB, annotator INTEGER)",
+    "CREATE TABLE sources (id INTEGER PRIMARY KEY, key BLOB, article INTEGER, name TEXT, line INTEGER, sha256 BLOB, "
+    "encoding TEXT, preparation TEXT, title TEXT, publication TEXT, date TEXT, byline TEXT, meta TEXT, raw BLOB)",
+    "CREATE TABLE history (id INTEGER PRIMARY KEY, key BLOB, version INTEGER, kind TEXT, article INTEGER, "
+    "annotator INTEGER, replica INTEGER, clock INTEGER, gesture INTEGER, span INTEGER, removed INTEGER, label TEXT, "
+    "start INTEGER, end INTEGER, quote TEXT, note TEXT, origin TEXT, value TEXT, subject INTEGER, name_zh TEXT, "
+    "name_en TEXT, color_light TEXT, color_dark TEXT, shortcut TEXT, position INTEGER, hidden INTEGER, "
+    "guideline_zh TEXT, guideline_en TEXT, author INTEGER)",
+    "CREATE TABLE links (child INTEGER, role TEXT, key BLOB)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file that was examined. ``staged`` has its sound rows, ``rows`` of them of history; ``size`` is in bytes.
+
+    ``version`` is the file's schema version, ``aside`` what was set aside.
+    """
+
+    path: Path
+    staged: Path
+    version: int
+    aside: tuple[Aside, ...]
+    rows: int
+    size: int
