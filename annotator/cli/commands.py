@@ -25,7 +25,7 @@ from annotator.project import (
     stats_of,
 )
 
-from . import agreement, output
+from . import agreement, handing, output
 from .options import JSON as _JSON
 from .options import PATH as _PATH
 
@@ -295,15 +295,6 @@ def restore(project: Path, backup: Path) -> None:
 
 
 @cli.command()
-@click.argument("project", type=_PATH)
-@click.argument("dest", type=_PATH)
-def send(project: Path, dest: Path) -> None:
-    """Write a whole, verified copy of PROJECT to DEST, to be mailed."""
-    with output.plain_errors(), open_project(project, writable=False) as opened:
-        output.say(f"Wrote {opened.send(dest, progress=output.progress('send'))}.")
-
-
-@cli.command()
 @_JSON
 def formats(as_json: bool) -> None:
     """List the formats that can be read and written."""
@@ -319,3 +310,4 @@ def formats(as_json: bool) -> None:
 
 
 cli.add_command(agreement.agreement)
+cli.add_command(handing.send)
