@@ -77,7 +77,17 @@ def test_what_begins_anew_is_not_joined(after: str) -> None:
 
 
 def test_headings_and_whole_sentences_stay_as_they_are() -> None:
-    text = f"题目在这里\n\n本报记者 林晓\n\n{LONG}。\n\n修好一条路\n\n{LONG}……\n\n他说：“{LONG}。”\n\n{LONG}。（政文）\n\n{LONG}——\n\n完。\n"
+    whole = (
+        "题目在这里",
+        "本报记者 林晓",
+        f"{LONG}。",
+        "修好一条路",
+        f"{LONG}……",
+        f"他说：“{LONG}。”",
+        f"{LONG}。（政文）",
+        "完。",
+    )
+    text = "\n\n".join((*whole, f"{LONG}——", "完。\n"))
     found = reflow(text)
     assert found.text == text
     assert found.joined == ()
