@@ -12,20 +12,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from .asides import Aside
 from .messages import Message
 
 MOST_LISTED = 1000  # changes of my own layers that a plan lists; all are counted
 _ALIKE = 0.8  # how alike two labels' keys are before one is proposed for the other
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Rows of one table that were set aside for one ``reason`` (a code); ``examples`` say where a few of them stand."""
-
-    reason: str
-    table: str
-    count: int
-    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +141,8 @@ class MergePlan:
         found["problem"] = {"code": self.problem.code, "text": str(self.problem)} if self.problem else None
         for name in ("mine", "layers", "labels_unknown", "same_names", "twins", "aside"):
             found[name] = [asdict(one) for one in found[name]]
+        for aside, shown in zip(self.aside, found["aside"], strict=True):
+            shown["text"] = str(aside.message)
         return found
 
     def as_text(self) -> str:
@@ -259,7 +252,7 @@ def _lines(plan: MergePlan) -> list[str]:
         )
     lines.append(f"  conflicts: {plan.conflicts_new} new, {plan.conflicts_settled} settled")
     for aside in plan.aside:
-        lines.append(f"  set aside: {aside.count} rows of {aside.table}: {aside.reason} ({', '.join(aside.examples)})")
+        lines.append(f"  set aside: {aside.message} ({', '.join(str(row) for row in aside.examples)})")
     if plan.parent_elsewhere:
         lines.append(f"  rows that name another thing's row as replaced, which has no effect: {plan.parent_elsewhere}")
     lines.append(f"  history rows: {plan.rows_new} new, {plan.rows_known} here already")

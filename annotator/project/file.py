@@ -168,7 +168,13 @@ class ProjectFile:
 
         return self.submit(gesture)
 
-    def submit(self, work: Callable[[Connection], Changed], *, attach: Path | None = None) -> Future[Changed]:
+    def submit(
+        self,
+        work: Callable[[Connection], Changed],
+        *,
+        attach: Path | None = None,
+        waiting: str = "waiting_for_import",
+    ) -> Future[Changed]:
         """Run ``work`` on the writer thread and tell the listeners after its COMMIT, before the future resolves."""
 
         def anew(connection: Connection) -> Changed:
@@ -186,7 +192,7 @@ class ProjectFile:
             refused: Future[Changed] = Future()
             refused.set_exception(Problem("project_read_only", path=str(self.path)))
             return refused
-        return self._writer.submit(anew, done=done, attach=attach)
+        return self._writer.submit(anew, done=done, attach=attach, waiting=waiting)
 
     @contextlib.contextmanager
     def importing(self) -> Generator[None]:
@@ -198,9 +204,15 @@ class ProjectFile:
         finally:
             self._import_guard.release()
 
-    def take_over(self, work: Callable[[Connection], Changed], staged: Path) -> Future[Changed]:
+    def take_over(
+        self, work: Callable[[Connection], Changed], staged: Path, *, waiting: str = "waiting_for_import"
+    ) -> Future[Changed]:
         """Run ``work`` on the writer thread with the database ``staged`` attached; for the modules of this package."""
-        return self.submit(work, attach=staged)
+        return self.submit(work, attach=staged, waiting=waiting)
+
+    def look_who_i_am(self, connection: Connection) -> None:
+        """Find me again within a transaction that may have brought me; for the modules of this package."""
+        self._found_me = people.find(connection, uid=self.person.uid)
 
     def copying(self, work: Callable[[Connection], None]) -> None:
         """Read the whole file, also where it was deleted or replaced since; for the modules of this package.

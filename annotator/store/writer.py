@@ -40,6 +40,7 @@ class _Item:
     done: Callable[[Any], None] | None
     reading: bool = False
     attach: Path | None = None
+    waiting: str = ""
 
 
 class Writer:
@@ -73,15 +74,16 @@ class Writer:
         *,
         done: Callable[[T], None] | None = None,
         attach: Path | None = None,
+        waiting: str = "waiting_for_import",
     ) -> Future[T]:
         """Run ``work`` in a transaction on the writer thread.
 
-        ``attach`` is a database of our own making that ``work`` takes over, as schema ``staged``. The future is
-        resolved after COMMIT, and ``done`` called on the writer thread before it, so that whoever waits for the
-        future finds listeners told. ``Problem`` rolls back and goes to the future. ``work`` may be called again
-        after the disk refused, so it starts anew each time.
+        ``attach`` is a database of our own making that ``work`` takes over, as schema ``staged``; listeners are told
+        the message ``waiting`` meanwhile. The future is resolved after COMMIT, and ``done`` called on the writer
+        thread before it, so that whoever waits for the future finds listeners told. ``Problem`` rolls back and goes
+        to the future. ``work`` may be called again after the disk refused, so it starts anew each time.
         """
-        return self._put(_Item(work, Future(), done, attach=attach))
+        return self._put(_Item(work, Future(), done, attach=attach, waiting=waiting))
 
     def read(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """Run reading ``work`` outside a transaction on the write connection.
@@ -154,7 +156,7 @@ class Writer:
         Foreign keys are not checked row by row: every row's references were made by us in the same breath, and
         ``check`` looks at them all. ATTACH and this pragma work outside a transaction only.
         """
-        self._say(Saving("waiting", Message("waiting_for_import")))
+        self._say(Saving("waiting", Message(item.waiting)))
         try:
             connection.execute("PRAGMA foreign_keys = 0")
             connection.execute("ATTACH ? AS staged", (str(staged),))

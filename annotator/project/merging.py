@@ -1,0 +1,379 @@
+"""Merging: files are examined by processes of their own, gathered, planned, and taken over in one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from annotator.model.changes import Cancelled, Changed
+from annotator.model.merges import (
+    LayerChanges,
+    MergePlan,
+    MergeReport,
+    MineChange,
+    SameName,
+    Twin,
+    UnknownLabel,
+    propose,
+)
+from annotator.model.messages import Message, Problem
+from annotator.store import Connection
+
+from . import atomic
+from .file import ProjectFile
+
+if TYPE_CHECKING:
+    from annotator.store.merging import Taken
+    from annotator.store.merging_gather import Seen
+    from annotator.store.merging_state import Brought
+    from annotator.store.peer import Examined
+
+_Progress = Callable[[int, int], None]
+Examine = Callable[..., "Examined"]
+_AT_ONCE = 2  # files that are examined side by side
+_ATTEMPTS = 5
+_PER_MILLE = 1000
+
+
+def _no_progress(done: int, total: int) -> None:
+    del done, total
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(slots=True)
+class _Gathered:
+    path: Path
+    seen: Seen
+
+
+class Planned:
+    """Files that were examined, and what each brings. Close it when done: what was staged goes then."""
+
+    def __init__(self, where: Path) -> None:
+        """Keep what is staged in ``where``."""
+        self._folder = contextlib.ExitStack()
+        self.where = where
+        self.examined: list[Examined] = []
+        self.gathered: _Gathered | None = None
+        self.files: tuple[MergePlan, ...] = ()
+        self.seconds: dict[str, float] = {}
+
+    def __enter__(self) -> Self:
+        """Return it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of what was staged."""
+        self.close()
+
+    def keep(self, folder: contextlib.ExitStack) -> None:
+        """Take over what removes the folder."""
+        self._folder = folder
+
+    def close(self) -> None:
+        """Let go of what was staged."""
+        self._folder.close()
+
+
+def plan(
+    project: ProjectFile,
+    paths: Sequence[Path],
+    *,
+    progress: _Progress = _no_progress,
+    cancelled: Callable[[], bool] = _never,
+    examine: Examine | None = None,
+) -> Planned:
+    """Examine files and return what each brings that neither the project nor a file before it has.
+
+    A file that is refused is in the plan, with why. Nothing of the project or of the files changes. ``examine`` takes
+    the place of the examination in a process of its own. Raises ``Cancelled``.
+    """
+    ended = _ended(project, cancelled)
+    with contextlib.ExitStack() as stack:
+        where = stack.enter_context(atomic.folder(project.path.parent))
+        planned = Planned(where)
+        began = time.perf_counter()
+        found = _examine(project, [Path(path) for path in paths], where, _share(progress, 0, 800), ended, examine)
+        planned.seconds["examining"] = time.perf_counter() - began
+        planned.examined = [one for one in found if not isinstance(one, MergePlan)]
+        plans = _gather(project, planned, _share(progress, 800, _PER_MILLE), ended)
+        planned.files = tuple(one if isinstance(one, MergePlan) else next(plans) for one in found)
+        progress(_PER_MILLE, _PER_MILLE)
+        planned.keep(stack.pop_all())
+        return planned
+
+
+def merge(
+    project: ProjectFile,
+    sources: Planned | Sequence[Path],
+    *,
+    progress: _Progress = _no_progress,
+    cancelled: Callable[[], bool] = _never,
+    examine: Examine | None = None,
+) -> MergeReport:
+    """Take in what was planned, or ``paths``: a backup, then everything in one transaction.
+
+    Raises ``Problem`` where a file is refused, and ``Cancelled``; nothing is written then.
+    """
+    if not project.writable:
+        raise Problem("project_read_only", path=str(project.path))
+    if not isinstance(sources, Planned):
+        with plan(project, sources, progress=_share(progress, 0, 600), cancelled=cancelled, examine=examine) as planned:
+            return merge(project, planned, progress=_share(progress, 600, _PER_MILLE), cancelled=cancelled)
+    for one in sources.files:
+        if one.problem is not None:
+            raise Problem("merge_refused", path=str(one.path), reason=str(one.problem))
+    ended = _ended(project, cancelled)
+    seconds = dict(sources.seconds)
+    with project.importing():
+        return _merge(project, sources, progress, ended, seconds)
+
+
+def _merge(
+    project: ProjectFile,
+    planned: Planned,
+    progress: _Progress,
+    cancelled: Callable[[], bool],
+    seconds: dict[str, float],
+) -> MergeReport:
+    from annotator.store import merging, merging_gather
+
+    files, backup, skipped = planned.files, None, None
+    for attempt in range(_ATTEMPTS):
+        gathered = planned.gathered
+        if gathered is None or project.read(merging_gather.seen) != gathered.seen:
+            files = tuple(_gather(project, planned, _no_progress, cancelled))
+            seconds["gathering"] = planned.seconds["gathering"]
+            gathered = planned.gathered
+        if gathered is None or (all(one.nothing_new for one in files) and not _raw_only(gathered.path)):
+            return MergeReport(files, seconds=seconds)
+        if attempt == 0:
+            began = time.perf_counter()
+            backup, skipped = _backup(project, _share(progress, 0, 300), cancelled)
+            seconds["backup"] = time.perf_counter() - began
+        began = time.perf_counter()
+        try:
+            taken = _take(project, gathered, _share(progress, 300, _PER_MILLE), cancelled)
+        except merging.Overtaken:
+            continue
+        whole = time.perf_counter() - began
+        seconds |= taken.seconds | {"commit": max(whole - sum(taken.seconds.values()), 0.0)}
+        return MergeReport(files, taken.conflicts, backup, skipped, seconds)
+    raise Problem("import_overtaken")
+
+
+def _take(project: ProjectFile, gathered: _Gathered, progress: _Progress, cancelled: Callable[[], bool]) -> Taken:
+    from annotator.store import merging
+
+    taken: Taken | None = None
+
+    def work(connection: Connection) -> Changed:
+        nonlocal taken
+        if cancelled():
+            raise Cancelled
+        try:
+            taken = merging.take(connection, gathered.seen, tick=progress, cancelled=cancelled)
+        except merging.Overtaken:
+            raise
+        except Exception as error:
+            if cancelled():
+                raise Cancelled from error
+            raise
+        project.look_who_i_am(connection)
+        return Changed("merge", everything=True, labels=True, annotators=True)
+
+    project.take_over(work, gathered.path, waiting="waiting_for_merge").result()
+    assert taken is not None
+    return taken
+
+
+def _backup(
+    project: ProjectFile, progress: _Progress, cancelled: Callable[[], bool]
+) -> tuple[Path | None, Message | None]:
+    from . import upkeep
+
+    try:
+        return upkeep.backup(project, progress=progress, cancelled=cancelled), None
+    except Problem as problem:
+        if problem.message.code != "backup_no_room":
+            raise
+        return None, problem.message
+
+
+def _raw_only(path: Path) -> bool:
+    from annotator.store import merging_gather
+
+    return merging_gather.brings_bytes(path)
+
+
+def _examine(
+    project: ProjectFile,
+    paths: Sequence[Path],
+    where: Path,
+    progress: _Progress,
+    cancelled: Callable[[], bool],
+    examine: Examine | None,
+) -> list[Examined | MergePlan]:
+    """Examine the files, some side by side; one that is refused comes as a plan with its problem."""
+    if examine is None:
+        from annotator.store import sandbox
+
+        examine = sandbox.examine
+    steps = _Steps(len(paths), progress)
+    failed = threading.Event()
+
+    def one(number: int, path: Path) -> Examined | MergePlan:
+        folder = where / str(number)
+        try:
+            folder.mkdir()
+            _refuse_itself(project, path)
+            return examine(
+                path,
+                folder,
+                tick=partial(steps.of, number),
+                cancelled=lambda: failed.is_set() or cancelled(),
+            )
+        except Problem as problem:
+            return MergePlan(path, problem=problem.message)
+        except OSError as error:
+            return MergePlan(path, problem=Message("file_unreadable", {"reason": error.strerror or str(error)}))
+        except BaseException:
+            failed.set()
+            raise
+
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="annotator-examine") as pool:
+        running: list[Future[Examined | MergePlan]] = [pool.submit(one, n, path) for n, path in enumerate(paths)]
+        try:
+            return [future.result() for future in running]
+        except BaseException:
+            failed.set()
+            for future in running:
+                future.cancel()
+            raise
+
+
+def _refuse_itself(project: ProjectFile, path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if path.samefile(project.path):
+            raise Problem("merge_itself", path=str(path))
+
+
+class _Steps:
+    """How far several files are, told as one number."""
+
+    def __init__(self, files: int, progress: _Progress) -> None:
+        self._shares = [0.0] * files
+        self._progress = progress
+        self._guard = threading.Lock()
+
+    def of(self, number: int, done: int, total: int) -> None:
+        with self._guard:
+            self._shares[number] = min(done / total, 1.0) if total else 0.0
+            self._progress(int(_PER_MILLE * sum(self._shares) / len(self._shares)), _PER_MILLE)
+
+
+def _gather(
+    project: ProjectFile, planned: Planned, progress: _Progress, cancelled: Callable[[], bool]
+) -> Iterator[MergePlan]:
+    """Gather what was examined into a new database, and return what each file brings."""
+    from annotator.store import merging_gather
+
+    began = time.perf_counter()
+    if planned.gathered is not None:
+        planned.gathered.path.unlink(missing_ok=True)
+        planned.gathered = None
+    path = atomic.part(planned.where)
+    plans: list[MergePlan] = []
+    me, replica = project.person.uid, project.person.replica
+    with contextlib.closing(merging_gather.Gathering(path, project.path, cancelled=cancelled)) as gathering:
+        for number, one in enumerate(planned.examined):
+            if cancelled():
+                raise Cancelled
+            plans.append(_plan_of(one, gathering.add(one.staged, me=me, replica=replica), me))
+            progress(number + 1, len(planned.examined))
+        gathering.finish()
+        planned.gathered = _Gathered(path, gathering.seen)
+    planned.seconds["gathering"] = time.perf_counter() - began
+    return iter(plans)
+
+
+def _plan_of(one: Examined, found: Brought, me: bytes) -> MergePlan:
+    from annotator.store.merging_count import same_names
+
+    layers = [
+        LayerChanges(
+            annotator=found.names[ident][1],
+            uid=found.names[ident][0].hex(),
+            mine=found.names[ident][0] == me,
+            new=ident in found.people_new,
+            spans_new=layer.spans.get("new", 0),
+            spans_changed=layer.spans.get("changed", 0),
+            spans_removed=layer.spans.get("removed", 0),
+            statuses=layer.statuses,
+            notes=layer.notes,
+        )
+        for ident, layer in found.layers.items()
+    ]
+    known = found.labels_known
+    return MergePlan(
+        path=one.path,
+        version=one.version,
+        size=one.size,
+        rows_new=found.rows_new,
+        rows_known=found.rows_known,
+        mine=tuple(
+            MineChange(m.change, m.kind, m.article, m.label, m.text, m.clock / 4_096_000, m.here) for m in found.mine
+        ),
+        mine_count=found.mine_count,
+        layers=tuple(sorted(layers, key=lambda layer: (not layer.mine, layer.annotator, layer.uid))),
+        articles_new=found.articles_new,
+        articles_known=found.articles_known,
+        sources_new=found.sources_new,
+        spans_new=sum(layer.spans_new for layer in layers),
+        spans_changed=sum(layer.spans_changed for layer in layers),
+        spans_removed=sum(layer.spans_removed for layer in layers),
+        statuses=sum(layer.statuses for layer in layers),
+        notes=sum(layer.notes for layer in layers),
+        facts=found.changes.get("title", 0) + found.changes.get("date", 0),
+        hidden=found.changes.get("hidden", 0),
+        assignments=found.changes.get("assignment", 0),
+        labels_new=tuple(found.labels_new),
+        labels_changed=tuple(found.labels_changed),
+        labels_unknown=tuple(
+            UnknownLabel(key, propose(key, known), spans)
+            for key, spans in found.labels_named.items()
+            if key not in known
+        ),
+        maps=tuple(found.maps),
+        conflicts_new=found.conflicts_new,
+        conflicts_settled=found.conflicts_settled,
+        same_names=tuple(SameName(name, uid.hex(), other.hex()) for name, uid, other in same_names(found)),
+        twins=tuple(
+            Twin(title, new.hex(), old.hex(), preparation, other) for title, new, old, preparation, other in found.twins
+        ),
+        aside=one.aside,
+        parent_elsewhere=found.parent_elsewhere,
+    )
+
+
+def _ended(project: ProjectFile, cancelled: Callable[[], bool]) -> Callable[[], bool]:
+    return lambda: project.closing or cancelled()
+
+
+def _share(progress: _Progress, start: int, end: int) -> _Progress:
+    """Return what tells ``progress`` a part of the whole, from ``start`` to ``end`` per mille."""
+
+    def told(done: int, total: int) -> None:
+        progress(start + (end - start) * done // max(total, 1), _PER_MILLE)
+
+    return told
