@@ -43,6 +43,11 @@ WHAT: dict[str, str] = {
     "correct": QT_TRANSLATE_NOOP("acts", "taking over a correction"),
     "annotator": QT_TRANSLATE_NOOP("acts", "a change of annotator"),
     "import": QT_TRANSLATE_NOOP("acts", "an import"),
+    "adjudicate": QT_TRANSLATE_NOOP("acts", "a decision"),
+    "adjudicate_agreed": QT_TRANSLATE_NOOP("acts", "settling all that agree"),
+    "adjudicate_rule": QT_TRANSLATE_NOOP("acts", "settling by a rule"),
+    "adjudicate_close": QT_TRANSLATE_NOOP("acts", "closing an adjudication"),
+    "adjudicate_reopen": QT_TRANSLATE_NOOP("acts", "opening an adjudication again"),
 }
 
 
@@ -120,24 +125,24 @@ class Acts(QObject):
         if target is None or target[0] >= target[1]:
             self._reporter.say(self.tr("Select some words first."))
             return
-        future = session.project.tag(session.article.id, *target, key)
+        future = session.project.tag(session.article.id, *target, key, adjudicated=session.adjudicating)
         self._watch(future, done=self._tagged)
 
     def relabel(self, span: Span, key: str) -> None:
         """Give a span another label."""
         if span.label != key and self._may_write():
-            self._watch(self._session.project.relabel(span.id, key))
+            self._watch(self._session.project.relabel(span.id, key, adjudicated=self._adjudicated))
 
     def remove(self) -> None:
         """Remove the current span, and stay where it was."""
         span = self.current_span()
         if span is not None and self._may_write():
-            self._watch(self._session.project.remove([span.id]))
+            self._watch(self._session.project.remove([span.id], adjudicated=self._adjudicated))
 
     def move(self, span: int, start: int, end: int) -> None:
         """Move a span's edges (code points)."""
         if self._may_write():
-            self._watch(self._session.project.move(span, start, end))
+            self._watch(self._session.project.move(span, start, end, adjudicated=self._adjudicated))
 
     def nudge(self, edge: str, step: int, *, by_word: bool = False) -> None:
         """Move one edge of the current span by a character or a word."""
@@ -164,7 +169,8 @@ class Acts(QObject):
             over(None)
             self.refused(error)
 
-        self._watch(self._session.project.move(span.id, start, end), done=over, failed=failed)
+        future = self._session.project.move(span.id, start, end, adjudicated=self._adjudicated)
+        self._watch(future, done=over, failed=failed)
 
     def step_span(self, *, forward: bool) -> None:
         """Go to the next span or the one before, round the end."""
@@ -362,6 +368,10 @@ class Acts(QObject):
     ) -> None:
         self._last = future
         self._session.bridge.watch(future, done=done, failed=failed or self.refused)
+
+    @property
+    def _adjudicated(self) -> bool:
+        return self._session.adjudicating
 
     def _may_write(self) -> bool:
         if not self._session.writable:

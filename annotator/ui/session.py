@@ -122,6 +122,8 @@ class Session(QObject):
         self.tops: dict[int, int] = {}
         """Where each article that was open is scrolled to (code points)."""
         self.labels: dict[str, Label] = {label.key: label for label in project.labels()}
+        self.adjudicating = False
+        """Whether the spans that are shown, and written, are the adjudicated layer's instead of one's own."""
         self._missed: list[SpanChange] = []
         self._given_up = False
         self.bridge.told.connect(self._told)
@@ -143,10 +145,10 @@ class Session(QObject):
         self._missed = []
         self.whole = len(found.text) <= _AT_ONCE
         if self.whole:
-            index = SpanIndex(self.project.spans(article))
+            index = SpanIndex(self.project.spans(article, annotator=self.layer()))
         else:
             low, high = max(0, offset - _AROUND), offset + _AROUND
-            index = SpanIndex(self.project.spans_between(article, low, high))
+            index = SpanIndex(self.project.spans_between(article, low, high, annotator=self.layer()))
         self.spans = OpenSpans.of(index)
         # Where paragraphs start is for numbering them: of a long article it comes with the spans.
         self.starts = paragraphs(found.text) if self.whole else []
@@ -161,6 +163,18 @@ class Session(QObject):
         self.article = self.row = None
         self.spans, self.starts, self.whole = OpenSpans(), [], True
         self.article_closed.emit()
+
+    def layer(self) -> int:
+        """Return under which annotator's id the spans stand that are shown; 0 where there are none yet."""
+        if not self.adjudicating:
+            return self.project.me.id
+        return next((one.id for one in self.project.annotators(adjudicated=True) if one.adjudicated), 0)
+
+    def adjudicate(self, on: bool) -> None:
+        """Show, and let acts write, the adjudicated layer, or one's own again."""
+        self.adjudicating = on
+        if self.article is not None:
+            self._reread(self.article.id)
 
     def read_progress(self) -> None:
         """Ask how far the annotator is; ``progressed`` says."""
@@ -213,12 +227,12 @@ class Session(QObject):
 
     def _read_spans(self, article: int) -> None:
         assert self.article is not None
-        project, text = self.project, self.article.text
+        project, text, layer = self.project, self.article.text, self.layer()
 
         def work(tick: Tick, asked: Asked) -> _Read | None:
             del tick
             found: list[Span] = []
-            for page in project.span_pages(article):
+            for page in project.span_pages(article, annotator=layer):
                 if asked():
                     return None
                 found += page
@@ -263,7 +277,12 @@ class Session(QObject):
         assert article is not None
         if article.id in news.articles:
             self.row = self.project.article_row(article.id)
-        own = [change for change in news.spans if change.article == article.id]
+        layer = self.layer()
+        own = [
+            change
+            for change in news.spans
+            if change.article == article.id and (change.span is None or change.span.annotator == layer)
+        ]
         if news.everything and (news.labels or news.what in ("annotator", "repair", "import", "merge")):
             self.row = self.project.article_row(article.id)
             self._reread(article.id)

@@ -19,7 +19,7 @@ from annotator.model.values import Span
 
 from .layers import Placed
 from .marks import Mark, displayed
-from .style import LANE_GAP, LANE_PITCH, LANES_WITH_ROOM, MOST_LANES, Face
+from .style import LANE_GAP, LANE_PITCH, LANES_WITH_ROOM, MOST_LANES, MOST_ROWS, ROWS_GAP, Face
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _MOST_BREAKS = 64
@@ -38,6 +38,8 @@ class Piece(NamedTuple):
     ranges: tuple[tuple[float, float], ...]
     starts: bool
     ends: bool
+    row: int = -1
+    letter: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +53,8 @@ class Line:
     height: int = 0
     base: int = 0
     pieces: tuple[Piece, ...] = ()
+    lanes: int = LANES_WITH_ROOM
+    rows: int = 0
 
     @property
     def bottom(self) -> int:
@@ -169,7 +173,7 @@ class Block:
                 starts = _only_breaks(text, span.start, line.start)
                 ends = _only_breaks(text, line.end, span.end)
                 if found:
-                    pieces[index].append(Piece(span, one.lane, one.owner, found, starts, ends))
+                    pieces[index].append(Piece(span, one.lane, one.owner, found, starts, ends, one.row, one.letter))
                 index += 1
         for line, found in zip(self.lines, pieces, strict=True):
             line.pieces = tuple(found)
@@ -183,8 +187,12 @@ class Block:
         below = max(slack / 2, LANE_GAP + LANES_WITH_ROOM * LANE_PITCH + 2)
         base = round(face.leading - below - face.descent)
         for line in self.lines:
-            lanes = min(max((piece.lane for piece in line.pieces), default=-1) + 1, MOST_LANES)
-            extra = max(lanes - LANES_WITH_ROOM, 0) * LANE_PITCH
+            lanes = min(max((piece.lane for piece in line.pieces if piece.row < 0), default=-1) + 1, MOST_LANES)
+            line.lanes = max(lanes, LANES_WITH_ROOM)
+            line.rows = min(max((piece.lane for piece in line.pieces if piece.row >= 0), default=-1) + 1, MOST_ROWS)
+            extra = (line.lanes - LANES_WITH_ROOM) * LANE_PITCH
+            if line.rows:
+                extra += line.rows * face.row + 2 * ROWS_GAP
             line.top = y
             line.height = (face.leading if self.layout is not None else self.blank_height) + extra
             line.base = y + (base if self.layout is not None else line.height - 2)
@@ -200,6 +208,17 @@ class Block:
     def lane_y(self, line: Line, lane: int) -> int:
         """Return the top of the lane's stroke."""
         return line.base + round(self.face.descent) + LANE_GAP + min(lane, MOST_LANES - 1) * LANE_PITCH
+
+    def row_y(self, line: Line, lane: int) -> int:
+        """Return the top of a bar in the rows under the line; ``lane`` counts from the first of them."""
+        below = line.base + round(self.face.descent) + LANE_GAP + line.lanes * LANE_PITCH
+        return below + ROWS_GAP + min(lane, MOST_ROWS) * self.face.row
+
+    def row_at(self, line: Line, y: float) -> int | None:
+        """Return which lane of the rows is at that height; None where it is the text or its own lanes."""
+        if not line.rows or y < self.row_y(line, 0):
+            return None
+        return min(int(y - self.row_y(line, 0)) // self.face.row, line.rows - 1)
 
 
 class Shaped(NamedTuple):

@@ -17,12 +17,25 @@ _MOST_IN_LANES = 600
 NO_LANE = 1_000_000
 
 
+class Row(NamedTuple):
+    """One annotator's spans, to be shown in a row of their own under the text, with a letter for its annotator."""
+
+    letter: str
+    name: str
+    spans: SpanIndex
+
+
 class Placed(NamedTuple):
-    """A span with its lane (0 nearest to the text); ``owner`` names the annotator of another's layer, else empty."""
+    """A span with its lane (0 nearest to the text); ``owner`` names the annotator of another's layer, else empty.
+
+    ``row`` is which of the rows under the text it stands in, -1 for none; its lane then counts from the first row.
+    """
 
     span: Span
     lane: int
     owner: str = ""
+    row: int = -1
+    letter: str = ""
 
 
 class Layers:
@@ -36,6 +49,7 @@ class Layers:
         self._recent = SpanIndex()
         self._gone: frozenset[int] = frozenset()
         self._others: dict[int, tuple[str, SpanIndex]] = {}
+        self._rows: tuple[Row, ...] = ()
         self.preview: Span | None = None
 
     def set(self, index: SpanIndex) -> None:
@@ -46,6 +60,10 @@ class Layers:
     def set_others(self, others: Mapping[int, tuple[str, SpanIndex]]) -> None:
         """Show others' layers: annotator -> (name, spans)."""
         self._others = dict(others)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these layers in rows of their own under the text."""
+        self._rows = tuple(rows)
 
     def change(self, added: Sequence[Span], removed: Iterable[int]) -> list[Span]:
         """Add and remove spans of one's own; return every span concerned, as it was and as it is."""
@@ -96,9 +114,11 @@ class Layers:
         around = self.between(max(first, start - _LOOK_BACK), end) if first < start else own
         lane_of = lanes(around[:_MOST_IN_LANES])
         result = [Placed(span, lane_of.get(span.id, NO_LANE)) for span in own]
+        if self._rows:
+            result += self._in_rows(start, end)
         if not self._others:
             return result
-        taken = [(one.span.start, one.span.end, one.lane) for one in result if one.lane != NO_LANE]
+        taken = [(one.span.start, one.span.end, one.lane) for one in result if one.lane != NO_LANE and one.row < 0]
         for name, index in self._others.values():
             for span in index.between(start, end):
                 if len(taken) >= _MOST_IN_LANES:
@@ -109,6 +129,22 @@ class Layers:
                 taken.append((span.start, span.end, lane))
                 result.append(Placed(span, lane, name))
         return result
+
+    def _in_rows(self, start: int, end: int) -> list[Placed]:
+        """Return the spans of the rows: each row has as many lanes as are needed in the stretch, but one at least."""
+        found: list[Placed] = []
+        first = 0
+        for number, row in enumerate(self._rows):
+            here = row.spans.between(start, end)
+            low = min((span.start for span in here), default=start)
+            around = row.spans.between(max(low, start - _LOOK_BACK), end) if low < start else here
+            lane_of = lanes(around[:_MOST_IN_LANES])
+            deepest = max((lane_of.get(span.id, 0) for span in here), default=0)
+            found += [
+                Placed(span, first + lane_of.get(span.id, deepest), row.name, number, row.letter) for span in here
+            ]
+            first += deepest + 1
+        return found
 
     def with_edge(self, span_id: int, start: int, end: int) -> Span | None:
         """Let the span be shown with other ends until ``change``, ``set`` or ``drop_preview``."""

@@ -38,8 +38,13 @@ def spans_under(view: ArticleView, point: QPoint) -> list[Placed]:
     x = point.x() - view.flow.left
     hit: list[Placed] = []
     on_lane: int | None = None
+    row = block.row_at(line, point.y() - y)
     for piece in line.pieces:
         if not any(a - 0.5 <= x < b + 0.5 for a, b in piece.ranges):
+            continue
+        if row is not None or piece.row >= 0:
+            if piece.row >= 0 and piece.lane == row:
+                hit.append(Placed(piece.span, piece.lane, piece.owner, piece.row, piece.letter))
             continue
         hit.append(Placed(piece.span, piece.lane, piece.owner))
         top = y + block.lane_y(line, piece.lane) - (LANE_PITCH - STROKE) // 2
@@ -190,7 +195,12 @@ class Mouse:
     def _click(self, point: QPoint) -> None:
         """Make the span under the pointer current; again at the same place: the next one out."""
         view = self._view
-        own = [one.span.id for one in spans_under(view, point) if not one.owner]
+        found = spans_under(view, point)
+        if found and found[0].row >= 0:
+            self._last_click = (point, None)
+            view.row_picked.emit(found[0].span.id)
+            return
+        own = [one.span.id for one in found if not one.owner]
         repeats, self._last_click = self._repeats(point), (point, None)
         if not own:
             view.move_cursor(self._offset(point), extend=False, show=False)
@@ -276,7 +286,7 @@ class Mouse:
         found = spans_under(view, point)
         if edge_under(view, point) is not None:
             shape = Qt.CursorShape.SizeHorCursor
-        elif any(not one.owner for one in found):
+        elif any(not one.owner or one.row >= 0 for one in found):
             shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = Qt.CursorShape.IBeamCursor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import pi, sin
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -12,6 +12,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from .block import Block, Line, Piece
 from .flow import Flow
 from .style import MOST_LANES, PATTERNS, STROKE, LabelStyle, Measures, PageColors, Pattern, label_color
+
+if TYPE_CHECKING:
+    from .bars import Case
 
 FILL = 0.16
 # So many fills over one another cannot be told from one more.
@@ -40,6 +43,8 @@ class Scene(NamedTuple):
     cursor_on: bool
     focused: bool
     current: int | None
+    case: Case | None = None
+    faded: frozenset[int] = frozenset()
 
     def color(self, label: str) -> QColor:
         """Return the label's colour in this theme."""
@@ -60,6 +65,10 @@ def paint_page(painter: QPainter, scene: Scene, area: QRect) -> None:
         _paint_line(painter, scene, block, line, y, left)
     for block, line, y in found:
         _paint_strokes(painter, scene, block, line, y, left)
+    if scene.case is not None or any(line.rows for _, line, _ in found):
+        from .bars import paint_rows
+
+        paint_rows(painter, scene, found)
     for block, line, y in found:
         for piece in line.pieces:
             if piece.span.id == scene.current and not piece.owner:
@@ -160,6 +169,8 @@ def _paint_marks(painter: QPainter, scene: Scene, block: Block, line: Line, y: i
 def _paint_strokes(painter: QPainter, scene: Scene, block: Block, line: Line, y: int, left: int) -> None:
     caption_right = -1.0
     for piece in line.pieces:
+        if piece.row >= 0:
+            continue
         color = scene.color(piece.span.label)
         if piece.lane < MOST_LANES:
             for a, b in piece.ranges:

@@ -13,12 +13,14 @@ PATTERNS: tuple[Pattern, ...] = ("solid", "dashed", "dotted", "wave", "double")
 
 CHARACTERS_A_LINE = 42
 LANE_PITCH = 4
+ROWS_GAP = 4
 STROKE = 2
 # The room between the bottom of a Chinese glyph and the first underline.
 LANE_GAP = 2
 LANES_WITH_ROOM = 2
 # Deeper nests exist only in hostile files; they keep their fill and can be picked, without a lane of their own.
 MOST_LANES = 12
+MOST_ROWS = 40
 
 _SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
 _SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "serif")
@@ -140,6 +142,8 @@ class Face(NamedTuple):
     indent: float
     faint: bool
     caption_room: int
+    row: int
+    """How far apart the rows under a line are, which hold one annotator's spans each."""
 
 
 class Measures(NamedTuple):
@@ -209,6 +213,7 @@ def _face(body: QFont, page: Page, style: KindStyle, em: float, room: int) -> Fa
         indent=em * style.indent,
         faint=style.faint,
         caption_room=room,
+        row=round(min(max(em * 0.72, 12), 22)),
     )
 
 

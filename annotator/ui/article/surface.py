@@ -9,12 +9,13 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from .layers import Placed
+from .layers import Placed, Row
 from .painting import Scene, cursor_rect, paint_page
 from .scrolled import MARGIN, ScrolledPage
 from .style import DARK, LIGHT, LabelStyle, PageColors, label_color
 
 if TYPE_CHECKING:
+    from .bars import Case
     from .bubble import Bubble, Entry
 
 
@@ -32,6 +33,8 @@ class PageSurface(ScrolledPage):
         self._empty_hint = ""
         self._hit: tuple[int, int] | None = None
         self._bubble: Bubble | None = None
+        self._case: Case | None = None
+        self._faded: frozenset[int] = frozenset()
         self._cursor_on = False
         self._painted = False
         self._blink = self._timer(0, self._blink_now, single=False)
@@ -40,12 +43,31 @@ class PageSurface(ScrolledPage):
     def _show_text(self, text: str, at: int) -> None:
         """Show another text, the line of ``at`` at the top, the cursor there."""
         self._painted, self._hit = False, None
+        self._case, self._faded = None, frozenset()
         super()._show_text(text, at)
 
     def set_labels(self, labels: Mapping[str, LabelStyle]) -> None:
         """Set how labels look, by their keys; a label that is not among them is grey."""
         self._labels = dict(labels)
         self.viewport().update()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these annotators' spans in a row each under the text, read-only; none takes the rows away."""
+        self.layers.set_rows(rows)
+        self._all_respan()
+
+    def set_case(self, case: Case | None) -> None:
+        """Frame a case, and write its labels' names on the bars in the rows."""
+        before, self._case = self._case, case
+        for one in (before, case):
+            if one is not None and before != case:
+                self.update_lines(one.start, one.end)
+
+    def set_faded(self, spans: frozenset[int]) -> None:
+        """Show these spans of the rows fainter: nothing is to be done about them."""
+        if spans != self._faded:
+            self._faded = spans
+            self.viewport().update()
 
     def set_my_name(self, name: str) -> None:
         """Set the annotator's name that the bubble shows for one's own spans; empty shows none."""
@@ -138,6 +160,8 @@ class PageSurface(ScrolledPage):
             cursor_on=focused and self._cursor_on and bool(self.text()),
             focused=focused,
             current=self._current,
+            case=self._case,
+            faded=self._faded,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -41,6 +41,8 @@ class ArticleView(PageSurface):
     edge_moved = Signal(int, int, int)
     zoom_requested = Signal(int)
     context_requested = Signal(QPoint, object)
+    row_picked = Signal(int)
+    """A span of another's, in the rows under the text, was clicked; carries its id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class ArticleView(PageSurface):
         self.mouse.forget()
         self.layers.set(SpanIndex())
         self.layers.set_others({})
+        self.layers.set_rows(())
         at = characters.floor(text, min(max(scroll_to, 0), len(text)))
         self._goal_x = None
         self._show_text(text, at)
