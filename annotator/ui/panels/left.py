@@ -24,6 +24,7 @@ from annotator.model.values import STATUSES, ArticleFilter, Progress
 from annotator.ui.theme import Theme
 
 from .article_model import ArticleModel
+from .assigned_menu import AssignedMenu
 from .delegates import ArticleDelegate, row_height
 from .empty import HintedTable
 
@@ -77,7 +78,10 @@ class LeftSide(QWidget):
         self.chip.setObjectName("chip")
         self.chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.chip.setAccessibleName(self.tr("Filter articles by status"))
-        self.chip.setMenu(self._menu())
+        menu = self._menu()
+        self.assigned = AssignedMenu(project, menu, self)
+        self.assigned.changed.connect(self.refilter)
+        self.chip.setMenu(menu)
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("role", "muted")
@@ -177,10 +181,16 @@ class LeftSide(QWidget):
         else:
             self.model.read_anew()
 
+    def refilter(self) -> None:
+        """List what the filter wants now: it may be another annotator's work."""
+        self._name_chip()
+        self._apply()
+
     def clear(self) -> None:
         """List everything."""
         self.field.clear()
         self._kind = "all"
+        self.assigned.choose(None)
         self._name_chip()
         self._apply()
 
@@ -212,7 +222,9 @@ class LeftSide(QWidget):
 
     def _name_chip(self) -> None:
         self._actions[self._kind].setChecked(True)
-        self.chip.setText(self.kind_name(self._kind) + " ▾")
+        name, whose = self.kind_name(self._kind), self.assigned.short_name()
+        words = f"{name} · {whose}" if whose and self._kind != "all" else whose or name
+        self.chip.setText(words.replace("&", "&&") + " ▾")
 
     def _apply(self) -> None:
         self._typing.stop()
@@ -237,6 +249,7 @@ class LeftSide(QWidget):
             hidden=kind == "hidden",
             noted=kind == "noted",
             among=among,
+            assigned=self.assigned.value(),
         )
         if wanted != self.model.filter or kind == "conflicts":
             self.model.set_filter(wanted)
@@ -272,7 +285,7 @@ class LeftSide(QWidget):
             self.list.setCurrentIndex(self.model.index(0))
 
     def _escaped(self) -> None:
-        if self.field.text() or self._kind != "all":
+        if self.field.text() or self._kind != "all" or self.assigned.whose is not None:
             self.clear()
         else:
             self.left.emit()
