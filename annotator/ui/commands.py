@@ -28,6 +28,7 @@ class Commands(QObject):
         self.handlers: dict[str, Callable[[], object]] = {
             **window.acts.handlers(),
             **window.files.handlers(),
+            **window.settling.handlers(),
             **window.looks.handlers(),
             "find": self._find,
             "find_next": lambda: find.go(forward=True),

@@ -21,6 +21,7 @@ class Files(QObject):
     sample_asked = Signal()
     restored = Signal(object)
     words_changed = Signal()
+    conflicts_asked = Signal()
 
     def __init__(self, session: Session, *, reporter: Reporter, window: QWidget) -> None:
         super().__init__(window)
@@ -35,6 +36,7 @@ class Files(QObject):
             "sample": self.sample_asked.emit,
             "import": lambda: self.take_in(()),
             "export": self.export,
+            "merge": lambda: self.merge(()),
             "send": self.send,
             "backups": self.backups,
             "check": self.check,
@@ -68,6 +70,25 @@ class Files(QObject):
         from .dialogs import import_dialog
 
         import_dialog.import_files(self._window, self._session.project, list(paths), self._session.jobs)
+
+    def dropped(self, paths: Sequence[Path]) -> None:
+        """Look into project files for a merge; import everything else, after that."""
+        projects = [path for path in paths if is_project_file(path)]
+        others = [path for path in paths if path not in projects]
+        if projects:
+            self.merge(projects, later=others)
+        elif others:
+            self.take_in(others)
+
+    def merge(self, paths: Sequence[Path], *, later: Sequence[Path] = ()) -> None:
+        """Merge project files of others; what is given for ``later`` is imported when that is over."""
+        from .dialogs import merge_dialog
+
+        dialog = merge_dialog.merge_files(self._window, self._session.project, list(paths), self._session.jobs)
+        dialog.conflicts_asked.connect(self.conflicts_asked)
+        if later:
+            dialog.say_later(len(later))
+            dialog.finished.connect(lambda: self.take_in(later))
 
     def export(self) -> None:
         """Export."""
@@ -135,3 +156,17 @@ class Files(QObject):
         from .dialogs import about
 
         about.show(self._window)
+
+
+def is_project_file(path: Path) -> bool:
+    """Return whether a file is to be merged, not imported: by its name, or by how it begins."""
+    if path.suffix.lower() == ".db":
+        return True
+    try:
+        # Opening a pipe would wait for whoever writes into it.
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False

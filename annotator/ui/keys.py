@@ -62,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sample", QT_TRANSLATE_NOOP("commands", "Open the sample project"), "file"),
     Command("import", QT_TRANSLATE_NOOP("commands", "Import articles…"), "file", ("Ctrl+I",), ("writable",)),
     Command("export", QT_TRANSLATE_NOOP("commands", "Export…"), "file", ("Ctrl+E",), everywhere=False),
+    Command("merge", QT_TRANSLATE_NOOP("commands", "Merge…"), "file", ("Ctrl+M",), ("writable",)),
     Command("send", QT_TRANSLATE_NOOP("commands", "Send a copy…"), "file"),
     Command("backups", QT_TRANSLATE_NOOP("commands", "Backups…"), "file"),
     Command("check", QT_TRANSLATE_NOOP("commands", "Check the project…"), "file"),
@@ -137,6 +138,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", QT_TRANSLATE_NOOP("commands", "Filter the articles"), "article", ("Ctrl+L",), everywhere=True),
     Command("note_article", QT_TRANSLATE_NOOP("commands", "Note on the article"), "article", ("Shift+N",), _W),
     Command("facts", QT_TRANSLATE_NOOP("commands", "Title and date…"), "article", (), _W),
+    Command("settle", QT_TRANSLATE_NOOP("commands", "Settle conflicts…"), "article", ("C",), ("writable",)),
+    Command("conflicts", QT_TRANSLATE_NOOP("commands", "Go to the articles with conflicts"), "article"),
     Command("hide", QT_TRANSLATE_NOOP("commands", "Hide the article"), "article", (), ("article", "writable", "shown")),
     Command(
         "unhide",

@@ -172,6 +172,10 @@ class MainWindow(QMainWindow):
         )
         self.files = Files(session, reporter=self.reporter, window=self)
         yield
+        from .settling import Settling
+
+        self.settling = Settling(session, left=self.left, right=self.right, reporter=self.reporter, window=self)
+        yield
         from .keyboard import Keyboard
         from .panels.palette import CommandPalette
 
@@ -229,6 +233,7 @@ class MainWindow(QMainWindow):
         self.files.sample_asked.connect(self.sample_asked)
         self.files.restored.connect(self.restore_asked)
         self.files.words_changed.connect(self.load_words)
+        self.files.conflicts_asked.connect(self.settling.to_first)
         self.status.who_asked.connect(lambda: self.run("who"))
         self.themes.switched.connect(self._set_theme)
         self.keyboard.watch(self, view, left.field, left.list, right.labels, right.spans, right.guideline)
@@ -343,11 +348,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import what is dropped."""
+        """Merge or import what is dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         # Not from inside the drop: the other program waits for its end.
-        QTimer.singleShot(0, self, lambda: self.files.take_in(paths))
+        QTimer.singleShot(0, self, lambda: self.files.dropped(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, remember the look, finish what was asked for."""

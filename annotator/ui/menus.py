@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # A menu's commands in their order; "-" is a line, "*" stands for what changes (recent projects, the labels).
 _ORDER: dict[str, tuple[str, ...]] = {
     "file": (
-        *("new", "open", "*", "sample", "-", "import", "export", "send", "-"),
+        *("new", "open", "*", "sample", "-", "import", "export", "-", "merge", "send", "-"),
         *("backups", "check", "who", "-", "quit"),
     ),
     "edit": (
@@ -32,7 +32,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
     ),
     "article": (
         *("done_next", "done", "skip", "flag", "restart", "-", "next", "previous", "filter", "-"),
-        *("note_article", "facts", "hide", "unhide"),
+        *("note_article", "facts", "settle", "conflicts", "hide", "unhide"),
     ),
     "labels": ("*", "-", "labels", "words"),
     "view": (

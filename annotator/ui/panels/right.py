@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -87,7 +89,9 @@ class SpanTable(HintedTable):
 
 
 class RightSide(QWidget):
-    """Puts the lists, the guideline and the notes one under the other."""
+    """Puts the lists, the guideline and the notes one under the other. ``settle_asked``: conflicts to be settled."""
+
+    settle_asked = Signal()
 
     def __init__(self, theme: Theme, *, chinese: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +135,7 @@ class RightSide(QWidget):
         above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(above)
         column.addSpacing(8)
+        column.addWidget(self._conflict_bar())
         column.addWidget(self.rows, 1)
         notes = QVBoxLayout()
         notes.setContentsMargins(16, 8, 16, 0)
@@ -151,6 +156,25 @@ class RightSide(QWidget):
         self.labels.delegate.theme = theme
         self.label_model.set_theme(theme)
         self.labels.viewport().update()
+
+    def _conflict_bar(self) -> QWidget:
+        self.conflict_count = QLabel()
+        self.conflict_count.setTextFormat(Qt.TextFormat.PlainText)
+        self.conflict_count.setProperty("role", "warn")
+        self.settle = QPushButton(self.tr("Settle…"))
+        self.settle.clicked.connect(self.settle_asked)
+        self.conflict_bar = QWidget()
+        line = QHBoxLayout(self.conflict_bar)
+        line.setContentsMargins(16, 0, 16, 8)
+        line.addWidget(self.conflict_count, 1)
+        line.addWidget(self.settle)
+        self.conflict_bar.hide()
+        return self.conflict_bar
+
+    def show_conflicts(self, count: int) -> None:
+        """Say that things here have several values, and offer to settle them."""
+        self.conflict_count.setText(self.tr("Conflicts: {count}").format(count=count))
+        self.conflict_bar.setVisible(count > 0)
 
     def show_count(self, count: int, *, whole: bool) -> None:
         """Say how many spans the article has; ``whole`` is false while some are still being read."""

@@ -17,6 +17,7 @@ from .plain import plain_tip
 _Index = QModelIndex | QPersistentModelIndex
 TEXT, LABEL, PLACE = range(3)
 _MOST = 120  # characters of a span that a row shows
+_DISPUTED = "≠"
 
 
 class SpanModel(QAbstractTableModel):
@@ -32,6 +33,7 @@ class SpanModel(QAbstractTableModel):
         self._dark = False
         self._column, self._down = PLACE, False
         self._swatches: dict[str, QIcon] = {}
+        self._disputed: frozenset[int] = frozenset()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return how many spans there are."""
@@ -61,10 +63,13 @@ class SpanModel(QAbstractTableModel):
             return span
         if role == Qt.ItemDataRole.DisplayRole:
             if column == TEXT:
-                return self._text[span.start : min(span.end, span.start + _MOST)].replace("\n", " ")
+                words = self._text[span.start : min(span.end, span.start + _MOST)].replace("\n", " ")
+                return f"{_DISPUTED} {words}" if span.id in self._disputed else words
             return self._name(span) if column == LABEL else str(self.paragraph(span.start))
         if role == Qt.ItemDataRole.ToolTipRole and column == TEXT:
             words = self._text[span.start : min(span.end, span.start + _MOST)]
+            if span.id in self._disputed:
+                words = f"{words}  ·  {self.tr('Conflict: two machines changed it.')}"
             return plain_tip(f"{words}  ·  {span.note}" if span.note else words)
         if role == Qt.ItemDataRole.DecorationRole and column == LABEL:
             return self._swatch(span)
@@ -96,6 +101,14 @@ class SpanModel(QAbstractTableModel):
         self.beginResetModel()
         self._text, self._spans, self._starts = text, [], starts
         self.endResetModel()
+
+    def set_disputed(self, spans: Iterable[int]) -> None:
+        """Mark the spans of which several values stand."""
+        found = frozenset(spans)
+        if found != self._disputed:
+            self._disputed = found
+            if self._spans:
+                self.dataChanged.emit(self.index(0, TEXT), self.index(len(self._spans) - 1, TEXT))
 
     def set_spans(self, spans: Iterable[Span], starts: Sequence[int]) -> None:
         """Show these spans, given in order of reading; ``starts`` is where the paragraphs start."""
