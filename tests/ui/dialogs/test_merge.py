@@ -141,9 +141,9 @@ def test_changes_under_my_own_id_come_first_and_are_asked_about(
 
     assert dialog.own.isVisible()
     assert dialog.own.heading.text() == "Changes to your own spans, statuses and notes: 2"
-    cells = [dialog.own.list.item(row, 0).text() for row in range(dialog.own.list.rowCount())]
-    assert cells == ["Span, new", "Status, new"]
-    assert "another computer" in dialog.own.list.item(0, 3).text()
+    model = dialog.own.list.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Span, new", "Status, new"]
+    assert "another computer" in model.index(0, 3).data()
     assert not dialog.go.isEnabled()
     assert dialog.why.text() == "Decide first about the changes under your name."
     dialog.own.take.setChecked(True)

@@ -1,4 +1,4 @@
-"""Merging in the window: files dropped on it, what others tagged seen after it, a label map undone, conflicts gone to."""
+"""Merging in the window: files dropped on it, what others tagged is seen, a label map undone, conflicts gone to."""
 
 from __future__ import annotations
 
