@@ -210,13 +210,35 @@ def _look_over(path: Path) -> tuple[sqlite3.Connection, int]:
     connection = connect(path, writable=False)
     try:
         version = schema.check_version(connection, str(path))
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _refuse_changed(connection, path)
         connection.execute("SELECT id, key FROM articles LIMIT 1").fetchone()
         _refuse_cut_short(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection, version
+
+
+def _refuse_changed(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ``Problem`` where somebody else's code would run in a file that is opened as one's own.
+
+    A table of ours that is a view, virtual, or has computed columns; a view or trigger that is not word for word ours.
+    What stands in the schema as we wrote it needs no second look; a table that was altered since is looked at closely.
+    """
+    script = "".join(script for _, script in schema.STEPS)
+    begun = [line.split() for line in script.splitlines() if line.startswith("CREATE ")]
+    ours = {"_sqlite_migrations", *(words[2] for words in begun if words[1] in ("TABLE", "VIEW"))}
+    for kind, name, table, sql in connection.execute(
+        "SELECT type, lower(name), lower(tbl_name), sql FROM sqlite_schema WHERE type != 'index'"
+    ).fetchall():
+        if table not in ours or str(sql) in script:
+            continue
+        strange = str(name)
+        if kind == "table" and name not in ("heads", "conflicts") and str(sql).startswith("CREATE TABLE"):
+            computed = connection.execute("SELECT name FROM pragma_table_xinfo(?) WHERE hidden", (name,)).fetchone()
+            strange = f"{name}.{computed[0]}" if computed else ""
+        if strange:
+            raise Problem("project_changed_by_others", path=str(path), what=strange)
 
 
 def _refuse_cut_short(connection: sqlite3.Connection, path: Path) -> None:

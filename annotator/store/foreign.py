@@ -9,6 +9,7 @@ file (``{"problem": code, "fields": …}``). It needs the standard library alone
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import sqlite3
 import sys
@@ -150,6 +151,7 @@ def _say(**what: object) -> None:
 def main(arguments: list[str]) -> None:
     """Examine: COPY STAGED and, as one JSON object, the schema's version and the limits."""
     copy, staged, given = arguments
+    gc.disable()  # nothing here runs in circles, and millions of rows would be gone through again and again
     asked: dict[str, int] = json.loads(given)
     try:
         limit(Limits(asked["memory"], asked["seconds"], asked["file"]))

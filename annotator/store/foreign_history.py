@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from annotator.model.values import ADJUDICATED, ORIGINS
+from annotator.model.values import ADJUDICATED, ORIGINS, STATUSES
 
 from .encoding import NUMBERS, Change, column, encode
 from .foreign_parts import Articles, Gestures, Peer, Uids
@@ -50,6 +50,23 @@ _SHAPES: set[tuple[type, ...]] = {
     for note in (str, type(None))
     for author in (int, type(None))
 }
+# The types of a status or note that stands.
+_OWN_SHAPES: set[tuple[type, ...]] = {
+    (
+        *(int, bytes, int, str, int, int, int, int, gesture),
+        *(type(None), type(None), type(None), int),
+        *(*[type(None)] * 6, str, type(None), author, int),
+    )
+    for gesture in (int, type(None))
+    for author in (int, type(None))
+}
+_OWN = {
+    kind: encode(Change(kind=kind, clock=0)).partition(column(NUMBERS["clock"], 0))[0] for kind in ("status", "note")
+}
+_STAGE_OWN = (
+    "INSERT INTO history (id, key, version, kind, article, annotator, replica, clock, gesture, removed, value, author) "
+    "VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, 0, ?, ?)"
+)
 _STAGE_SPAN = (
     "INSERT INTO history (id, key, version, kind, article, annotator, replica, clock, gesture, span, removed, label, "
     "start, end, quote, note, origin, author) VALUES (?, ?, 1, 'span', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
@@ -116,6 +133,7 @@ class Histories:
         self._span_count = 0
         self.count = 0
         self._rows: list[tuple[Any, ...]] = []
+        self._own_rows: list[tuple[Any, ...]] = []
         self._others: list[tuple[Any, ...]] = []
         self._span_ids: list[tuple[int, bytes, int]] = []
         self._link_rows: list[tuple[int, str, bytes]] = []
@@ -138,8 +156,9 @@ class Histories:
         query = _QUERY.format(author="h.author" if peer.version >= 2 else "NULL")
         for row in scan(peer.connection, query, lambda reason, ident: peer.asides.add(reason, "history", ident)):
             seen += 1
-            if not seen % 1024:
-                peer.tick(1024)
+            if not seen % _BATCH:
+                peer.tick(_BATCH)
+                self._write()
             ident, key = row[0], row[1]
             if type(ident) is not int or (last is not None and ident <= last) or key in keys:
                 peer.asides.add("twice" if type(ident) is int else "type", "history", ident)
@@ -215,9 +234,11 @@ class Histories:
                     ))  # fmt: skip
                     if parents or considered:
                         self._link(count, parents, considered)
-                    if len(rows) >= _BATCH:
-                        self._write()
                     continue
+            elif fast and tuple(map(type, row)) in _OWN_SHAPES and self._own(row, count + 1, parents, considered):
+                count += 1
+                keys.add(key)
+                continue
             try:
                 found = check(peer, names, row, list(parents), list(considered))
             except Bad as bad:
@@ -230,6 +251,34 @@ class Histories:
         self.count = count
         self._write()
         gestures.write()
+
+    def _own(self, row: tuple[Any, ...], number: int, parents: Sequence[bytes], considered: Sequence[bytes]) -> bool:
+        """Put a status or note that stands among the rows to be written; return whether it is sound beyond doubt."""
+        names, (_, key, version, kind, article, annotator, replica, clock, gesture) = self._names, row[:9]
+        removed, value, author, looks = row[12], row[19], row[21], row[22]
+        known, whose = names.articles.known.get(article), names.people.uids.get(annotator)
+        start = _OWN.get(kind)
+        if version != 1 or removed or looks or not 0 <= clock <= CLOCK_END:
+            return False
+        if known is None or whose is None or start is None or (author is not None) != (whose == ADJUDICATED):
+            return False
+        if kind == "status" and value not in STATUSES:
+            return False
+        try:
+            rest = _rest(None if author is None else names.people.uids[author], parents, considered)
+            act, said = self._act(replica, gesture, clock), column(NUMBERS["value"], value)
+        except (Bad, KeyError, UnicodeEncodeError):
+            return False
+        by = column(NUMBERS["annotator"], whose)
+        if sha256(b"".join((start, known.column, by, act, said, rest))).digest() != key:
+            return False
+        self._own_rows.append((
+            number, key, kind, known.id, names.people.number(annotator), names.replicas.number(replica), clock,
+            None if gesture is None else names.gestures.number(gesture), value,
+            None if author is None else names.people.number(author),
+        ))  # fmt: skip
+        self._link(number, parents, considered)
+        return True
 
     def _act(self, replica: int, gesture: int | None, clock: int) -> bytes:
         """Return the columns of a row that say in which act it was written. Raises ``KeyError``."""
@@ -269,16 +318,15 @@ class Histories:
             spans = self._spans.setdefault(staged["annotator"], {})
             staged["span"] = spans.get(uid) or self._span(spans, uid, staged["annotator"])
         self._others.append(tuple(map(staged.get, HISTORY)))
-        if len(self._others) >= _BATCH:
-            self._write()
 
     def _write(self) -> None:
         staged = self._peer.staged
         staged.executemany("INSERT INTO span_ids VALUES (?, ?, ?)", self._span_ids)
         staged.executemany(_STAGE_SPAN, self._rows)
+        staged.executemany(_STAGE_OWN, self._own_rows)
         staged.executemany(f"INSERT INTO history VALUES ({', '.join('?' * len(HISTORY))})", self._others)
         staged.executemany("INSERT INTO links VALUES (?, ?, ?)", self._link_rows)
-        for written in (self._span_ids, self._rows, self._others, self._link_rows):
+        for written in (self._span_ids, self._rows, self._own_rows, self._others, self._link_rows):
             written.clear()
 
 
