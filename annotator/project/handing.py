@@ -9,12 +9,12 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from annotator.model.changes import Cancelled, Changed
-from annotator.model.handing import AnnotatorProgress, SendReport, SendRequest
+from annotator.model.handing import AnnotatorProgress, Choice, SendReport, SendRequest
 from annotator.model.messages import Problem
-from annotator.model.values import Annotator
+from annotator.model.values import Annotator, ArticleFilter
 from annotator.store import acts, assigned, connect, copying, history, part, people, reading
 
-from . import atomic, upkeep
+from . import atomic, choosing, upkeep
 from .file import ProjectFile
 
 _Progress = Callable[[int, int], None]
@@ -69,6 +69,14 @@ def send(
         raw=request.raw,
         whole=request.whole,
     )
+
+
+def request_for(
+    project: ProjectFile, chosen: ArticleFilter | None, *, layers: Sequence[int] | None, raw: bool = True
+) -> SendRequest:
+    """Return what to send for a list's filter; None is all articles, the hidden ones too. For a worker."""
+    articles = None if chosen is None else choosing.listed(project, Choice(chosen))
+    return SendRequest(articles, None if layers is None else tuple(layers), raw)
 
 
 def check_dest(project: ProjectFile, dest: Path) -> None:

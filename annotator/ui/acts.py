@@ -43,6 +43,7 @@ WHAT: dict[str, str] = {
     "correct": QT_TRANSLATE_NOOP("acts", "taking over a correction"),
     "annotator": QT_TRANSLATE_NOOP("acts", "a change of annotator"),
     "import": QT_TRANSLATE_NOOP("acts", "an import"),
+    "assign": QT_TRANSLATE_NOOP("acts", "assigning articles"),
     "adjudicate": QT_TRANSLATE_NOOP("acts", "a decision"),
     "adjudicate_agreed": QT_TRANSLATE_NOOP("acts", "settling all that agree"),
     "adjudicate_rule": QT_TRANSLATE_NOOP("acts", "settling by a rule"),
@@ -81,6 +82,8 @@ class Acts(QObject):
         self._edges: dict[int, tuple[int, int]] = {}
         self._last: Future[Any] | None = None
         self.words: Words | None = None
+        self.held = ""
+        """Why nothing may be changed just now, in words; empty where it may."""
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what runs each command of this kind."""
@@ -374,6 +377,9 @@ class Acts(QObject):
         return self._session.adjudicating
 
     def _may_write(self) -> bool:
+        if self.held:
+            self._reporter.say(self.held)
+            return False
         if not self._session.writable:
             self._reporter.say(self.tr("This project is open for reading only."))
         return self._session.writable

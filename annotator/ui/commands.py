@@ -16,6 +16,7 @@ from .keyboard import label_of
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
+    from .past.desk import PastDesk
 
 
 class Commands(QObject):
@@ -28,6 +29,7 @@ class Commands(QObject):
         self.handlers: dict[str, Callable[[], object]] = {
             **window.acts.handlers(),
             **window.files.handlers(),
+            **window.handing.handlers(),
             **window.settling.handlers(),
             **window.looks.handlers(),
             "find": self._find,
@@ -38,8 +40,21 @@ class Commands(QObject):
             "keys": self._show_keys,
             "language_zh": lambda: self._choose_language("zh"),
             "language_en": lambda: self._choose_language("en"),
+            "history_span": lambda: self.past.show_span(),
+            "history_article": lambda: self.past.show_article(),
+            "corrections": lambda: self.past.show_corrections(),
         }
+        self._past: PastDesk | None = None
         self._commands = keys.by_id()
+
+    @property
+    def past(self) -> PastDesk:
+        """What shows earlier states and corrections; made when it is first asked for."""
+        if self._past is None:
+            from .past.desk import PastDesk
+
+            self._past = PastDesk(self._window)
+        return self._past
 
     def run(self, ident: str) -> bool:
         """Run a command, or tag with a label (``label:KEY``); return whether it could be run now."""

@@ -37,7 +37,6 @@ class Files(QObject):
             "import": lambda: self.take_in(()),
             "export": self.export,
             "merge": lambda: self.merge(()),
-            "send": self.send,
             "backups": self.backups,
             "check": self.check,
             "who": self.who,
@@ -95,23 +94,6 @@ class Files(QObject):
         from .dialogs import export_dialog
 
         export_dialog.export(self._window, self._session.project, self._session.jobs)
-
-    def send(self) -> None:
-        """Write a whole copy for somebody else, or to rescue a project whose file has gone."""
-        project = self._session.project
-        proposed = project.path.with_name(f"{project.path.stem}-copy{project.path.suffix}")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Send a copy"), str(proposed), self.tr("Projects (*.db)")
-        )
-        if not name:
-            return
-        self._session.jobs.start(
-            self.tr("Writing a copy"),
-            lambda progress, asked: project.send(Path(name), progress=progress, cancelled=asked),
-            done=lambda path: self._reporter.say(self.tr("Written: {path}").format(path=path)),
-            failed=self._reporter.report,
-            cancelled=lambda: self._reporter.say(self.tr("Stopped. No copy was written.")),
-        )
 
     def backups(self) -> None:
         """Show the backups."""

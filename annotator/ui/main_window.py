@@ -171,6 +171,9 @@ class MainWindow(QMainWindow):
             session, view, reporter=self.reporter, chosen=self.left.filter, settle=self.settle, parent=self
         )
         self.files = Files(session, reporter=self.reporter, window=self)
+        from .handing import Handing
+
+        self.handing = Handing(session, left=self.left, window=self)
         yield
         from .settling import Settling
 
@@ -288,7 +291,7 @@ class MainWindow(QMainWindow):
 
     def _file_gone(self, words: str) -> None:
         """Work has stopped: what is in the deleted file can still be saved elsewhere."""
-        self.centre.notice.say(words, verb=self.tr("Save a copy…"), act=self.files.send)
+        self.centre.notice.say(words, verb=self.tr("Save a copy…"), act=self.handing.send)
 
     def _may_close(self) -> bool:
         if not self._unsaved:

@@ -27,12 +27,14 @@ _ORDER: dict[str, tuple[str, ...]] = {
     ),
     "edit": (
         *("undo", "redo", "-", "copy", "find", "find_next", "find_previous", "-", "next_span", "previous_span"),
-        *("remove", "note", "-", "start_left", "start_right", "end_left", "end_right"),
+        *("remove", "note", "history_span", "-", "start_left", "start_right", "end_left", "end_right"),
         *("start_word_left", "start_word_right", "end_word_left", "end_word_right"),
     ),
     "article": (
         *("done_next", "done", "skip", "flag", "restart", "-", "next", "previous", "filter", "-"),
-        *("note_article", "facts", "settle", "conflicts", "hide", "unhide"),
+        *("note_article", "facts", "settle", "conflicts", "hide", "unhide", "-"),
+        *("assign", "assign_listed", "who_has", "-"),
+        *("history_article", "corrections"),
     ),
     "labels": ("*", "-", "labels", "words"),
     "view": (

@@ -40,6 +40,8 @@ _KINDS = {
     "annotator": QT_TRANSLATE_NOOP("kinds", "annotator"),
     "names": QT_TRANSLATE_NOOP("kinds", "annotators"),
     "articles": QT_TRANSLATE_NOOP("kinds", "articles"),
+    "assignment": QT_TRANSLATE_NOOP("kinds", "assignment"),
+    "assignments": QT_TRANSLATE_NOOP("kinds", "assignments"),
     "layers": QT_TRANSLATE_NOOP("kinds", "layers"),
 }
 
