@@ -38,6 +38,7 @@ class Commands(QObject):
             "filter": self._to_filter,
             "palette": self._open_palette,
             "keys": self._show_keys,
+            "agreement": self._show_agreement,
             "language_zh": lambda: self._choose_language("zh"),
             "language_en": lambda: self._choose_language("en"),
             "history_span": lambda: self.past.show_span(),
@@ -123,6 +124,11 @@ class Commands(QObject):
         from .panels.overview import Overview
 
         Overview(self.labels(), chinese=is_chinese(), parent=self._window).open()
+
+    def _show_agreement(self) -> None:
+        from .agreement.opening import show
+
+        show(self._window)
 
     def _choose_language(self, language: str) -> None:
         if (language == "zh") != is_chinese():

@@ -12,7 +12,7 @@ from annotator.model.values import Label
 from . import keys, menus
 from .i18n import is_chinese
 
-_COMMANDS = ("note", "remove", "-", "copy", "find")
+_COMMANDS = ("note", "remove", "history_span", "-", "copy", "find")
 
 
 def make(

@@ -181,6 +181,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("captions", QT_TRANSLATE_NOOP("commands", "Always show label names"), "view", check="captions"),
     Command("patterns", QT_TRANSLATE_NOOP("commands", "Underline patterns by label"), "view", check="patterns"),
     Command("others", QT_TRANSLATE_NOOP("commands", "Show others’ spans"), "view", check="others"),
+    Command("agreement", QT_TRANSLATE_NOOP("commands", "Agreement…"), "view", ("F7",), everywhere=True),
     Command("theme_system", QT_TRANSLATE_NOOP("commands", "Colours as the system"), "view", check="theme_system"),
     Command("theme_light", QT_TRANSLATE_NOOP("commands", "Light colours"), "view", check="theme_light"),
     Command("theme_dark", QT_TRANSLATE_NOOP("commands", "Dark colours"), "view", check="theme_dark"),

@@ -50,6 +50,7 @@ class Looks(QObject):
         self._window, self._body, self._sides = window, body, sides
         self._rows: QSplitter | None = None
         self._chrome, self._view = chrome, view
+        self._dressed: list[ArticleView] = [view]
 
     def start(self) -> None:
         """Put the remembered look on."""
@@ -116,7 +117,14 @@ class Looks(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of the other theme."""
-        self._view.set_dark(theme.dark)
+        for view in self._dressed:
+            view.set_dark(theme.dark)
+
+    def dress(self, view: ArticleView) -> None:
+        """Let another page look as the first does, from now on."""
+        self._dressed.append(view)
+        view.set_dark(self.themes.current.dark)
+        self._set_page()
 
     def show_side(self, side: str) -> None:
         """Have ``left`` or ``right`` unfolded."""
@@ -159,13 +167,14 @@ class Looks(QObject):
 
     def _set_page(self) -> None:
         look = self.look
-        self._view.set_page(
-            serif=look.serif,
-            size_pt=look.size,
-            line_spacing=look.spacing,
-            captions_always=look.captions,
-            patterns=look.patterns,
-        )
+        for view in self._dressed:
+            view.set_page(
+                serif=look.serif,
+                size_pt=look.size,
+                line_spacing=look.spacing,
+                captions_always=look.captions,
+                patterns=look.patterns,
+            )
 
 
 def remember(look: Look) -> None:

@@ -35,14 +35,16 @@ class Page(QObject):
 
     def show_labels(self) -> None:
         """Show the labels as they are now."""
+        self._view.set_labels(self.label_styles())
+
+    def label_styles(self) -> dict[str, LabelStyle]:
+        """Return how labels look on a page, by their keys."""
         chinese = is_chinese()
-        self._view.set_labels(
-            {
-                label.key: LabelStyle(label.name(chinese=chinese), label.shortcut, label.color_light, label.color_dark)
-                for label in self._session.labels.values()
-                if label.known
-            }
-        )
+        return {
+            label.key: LabelStyle(label.name(chinese=chinese), label.shortcut, label.color_light, label.color_dark)
+            for label in self._session.labels.values()
+            if label.known
+        }
 
     def _article_opened(self, article: Article, near: SpanIndex, offset: int) -> None:
         self.top = offset

@@ -94,7 +94,7 @@ class Centre(QObject):
         self.notice = Notice()
         self.find_bar = FindBar(theme)
         self.empty = EmptyPage()
-        self._stack = stack
+        self._stack, self._column = stack, column
         stack.addWidget(self.empty)
         column.insertWidget(0, self.notice)
         column.insertWidget(1, self.find_bar)
@@ -102,3 +102,18 @@ class Centre(QObject):
     def show_empty(self, empty: bool) -> None:
         """Show what to do, or the article."""
         self._stack.setCurrentIndex(1 if empty else 0)
+
+    def put_over(self, bar: QWidget) -> None:
+        """Give another bar its place over the page."""
+        self._column.insertWidget(0, bar)
+
+    def cover(self, page: QWidget) -> None:
+        """Show ``page`` instead of the article, which stays as it is behind it."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def uncover(self, page: QWidget) -> None:
+        """Show the article again, where ``page`` covers it."""
+        if self._stack.currentWidget() is page:
+            self._stack.setCurrentIndex(0)
