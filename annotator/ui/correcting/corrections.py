@@ -16,6 +16,7 @@ from annotator.model.changes import Changed
 from annotator.model.span_index import SpanIndex
 from annotator.project import correcting
 from annotator.project.correcting import Difference, InArticle
+from annotator.ui.keys import Chord, chord, pressed
 from annotator.ui.past.lines import Line
 from annotator.ui.past.words import name_of
 
@@ -40,6 +41,14 @@ class Corrections(QObject):
         self._compared = 0
         self._kept: set[tuple[int, _Place, _Place]] = set()
         self._row = -1
+        self._does: dict[Chord, Callable[[], None]] = {
+            chord("T"): self.take,
+            chord("Shift+T"): self.take_all,
+            chord("K"): self.keep,
+            chord("Tab"): lambda: self.step(forward=True),
+            chord("Shift+Tab"): lambda: self.step(forward=False),
+            chord("Esc"): panel.leave,
+        }
         window.keyboard.watch(panel.articles, panel.differences, panel.take, panel.keep, panel.all)
         for widget in (window.view, panel.articles, panel.differences):
             widget.installEventFilter(self)
@@ -310,15 +319,7 @@ class Corrections(QObject):
         view = self._window.view
         if event.key() == Qt.Key.Key_Escape and view.has_selection():
             return False
-        shift, none = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
-        todo: Callable[[], None] | None = {
-            (int(Qt.Key.Key_T), none): self.take,
-            (int(Qt.Key.Key_T), shift): self.take_all,
-            (int(Qt.Key.Key_K), none): self.keep,
-            (int(Qt.Key.Key_Tab), none): lambda: self.step(forward=True),
-            (int(Qt.Key.Key_Backtab), shift): lambda: self.step(forward=False),
-            (int(Qt.Key.Key_Escape), none): self.panel.leave,
-        }.get((event.key(), event.modifiers()))
+        todo = self._does.get(pressed(event))
         if todo is None:
             return False
         if event.type() == QEvent.Type.KeyPress:
