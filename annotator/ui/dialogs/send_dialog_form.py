@@ -59,7 +59,6 @@ class SendForm(QWidget):
         ):
             button = self.kinds[kind] = QRadioButton(words)
             self._group.addButton(button)
-            button.toggled.connect(self._changed)
             column.addWidget(button)
         self.kinds[WHOLE].setChecked(True)
         self.layers = list_view(self.tr("Which layers"))
@@ -79,6 +78,7 @@ class SendForm(QWidget):
         for one in (self.layers_field, self.articles_field, self.raw):
             column.addWidget(one)
         column.addStretch(1)
+        self._group.buttonToggled.connect(lambda _, on: self._changed() if on else None)
         self._fit()
 
     def _fill_layers(self) -> None:

@@ -81,7 +81,7 @@ class WhoHas(Sheet):
             numbers = {1: str(one.assigned), 2: of_these, 4: str(one.done), 5: str(one.started), 6: str(one.flagged)}
             for column, words in (numbers | {7: str(one.spans)}).items():
                 item = QTableWidgetItem(words)
-                item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(at, column, item)
             if one.assigned:
                 self.table.setCellWidget(at, 3, self._bar(name, one.over, one.assigned))
@@ -91,7 +91,7 @@ class WhoHas(Sheet):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
             caption = self.table.horizontalHeaderItem(column)
             if caption is not None and column not in (0, 3):
-                caption.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+                caption.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
         self.table.setColumnWidth(3, 120)

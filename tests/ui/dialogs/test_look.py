@@ -20,27 +20,42 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from annotator.model.values import ArticleFilter
 from annotator.project import Project
 from annotator.ui import i18n, theme
 from annotator.ui.dialogs import (
     about,
     article_dialog,
+    assign_dialog,
     backups,
     checks,
     export_dialog,
     import_dialog,
     label_editor,
     new_project,
+    send_dialog,
     who,
+    who_has,
     words_dialog,
 )
 from annotator.ui.jobs import Jobs
 from annotator.ui.messages import ReportDialog
 
 Make = Callable[[QWidget, Project, Jobs], QDialog]
+
+
+def send_layers(window: QWidget, project: Project, jobs: Jobs) -> QDialog:
+    """The dialog to send, the list of layers open in it."""
+    made = send_dialog.SendDialog(window, project, jobs, listed=ArticleFilter(words="许昌"))
+    made.form.kinds["layers"].setChecked(True)
+    return made
+
+
 DIALOGS: dict[str, Make] = {
     "about": lambda window, project, jobs: about.About(window),
     "facts": lambda window, project, jobs: article_dialog.FactsDialog(window, project, 1),
+    "assign": lambda window, project, jobs: assign_dialog.AssignDialog(window, project, jobs, 1),
+    "assign listed": lambda window, project, jobs: assign_dialog.AssignDialog(window, project, jobs, ArticleFilter()),
     "backups": lambda window, project, jobs: backups.Backups(window, project, lambda restore: None),
     "checks": lambda window, project, jobs: checks.Checks(window, project, jobs),
     "export": lambda window, project, jobs: export_dialog.ExportDialog(window, project, jobs),
@@ -48,6 +63,9 @@ DIALOGS: dict[str, Make] = {
     "labels": lambda window, project, jobs: label_editor.LabelEditor(window, project),
     "new": lambda window, project, jobs: new_project.NewProject(window),
     "report": lambda window, project, jobs: ReportDialog(window, "ValueError"),
+    "send": lambda window, project, jobs: send_dialog.SendDialog(window, project, jobs, listed=ArticleFilter()),
+    "send layers": send_layers,
+    "who has": lambda window, project, jobs: who_has.WhoHas(window, project, jobs),
     "who": lambda window, project, jobs: who.Who(window, project),
     "words": lambda window, project, jobs: words_dialog.WordsDialog(window),
 }

@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator import places, settings
 from annotator.project.sample import make_sample
 
+from . import merge_views
 from .driver import Window
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -61,8 +62,17 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("who", by_name("Who am I")),
     ("words", by_name("Word lists")),
     ("facts", by_name("Title and date")),
+    ("send", by_name("Send a copy")),
+    ("send_layers", lambda window: (by_name("Send a copy")(window), time.sleep(0.5), window.keys("Down", "Down"))[0]),
+    ("assign", by_name("Assign the article")),
+    ("assign_listed", by_name("Assign all listed")),
+    ("who_has", by_name("Who has what")),
     ("new", by_name("New project")),
     ("about", by_name("About")),
+    ("merge", merge_views.open_merge),
+    ("merged", merge_views.merge),
+    ("conflicts", merge_views.show_conflicts),
+    ("settle", merge_views.settle),
 )
 
 
@@ -99,6 +109,7 @@ def _take(
     project: Path, folder: Path, name: str, only: set[str], size: tuple[int, int], theme: str, language: str
 ) -> None:
     make_sample(project, seeds=places.seeds())
+    merge_views.make_files(project)
     window = Window(project, size=size, theme=theme, language=language)
     try:
         time.sleep(1.5)
