@@ -39,8 +39,8 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "labels": ("*", "-", "labels", "words"),
     "view": (
         *("left", "right", "reading", "-", "zoom_in", "zoom_out", "zoom_reset", "looser", "tighter", "-"),
-        *("serif", "captions", "patterns", "others", "agreement", "-", "theme_system", "theme_light", "theme_dark", "-"),
-        *("language_zh", "language_en"),
+        *("serif", "captions", "patterns", "others", "agreement", "-"),
+        *("theme_system", "theme_light", "theme_dark", "-", "language_zh", "language_en"),
     ),
     "help": ("palette", "keys", "-", "about"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -26,35 +27,54 @@ class Others(QObject):
         super().__init__(parent)
         self._session, self._view = session, view
         self._on = False
+        self._only: tuple[int, frozenset[int]] | None = None
         session.article_opened.connect(self._read)
         session.annotator_changed.connect(self._read)
         session.list_changed.connect(self._read)
 
     def show(self, on: bool) -> None:
         """Show others' layers, or hide them."""
-        if on == self._on:
+        if on == self._on and self._only is None:
             return
-        self._on = on
+        self._on, self._only = on, None
         if on:
             self._read()
         else:
-            self._session.reader.drop("others")
-            self._view.set_other_layers({})
+            self._hide()
+
+    def show_only(self, article: int, annotators: Collection[int]) -> None:
+        """Show the layers of these annotators (local ids) on the open article, until another one is opened.
+
+        The adjudicated layer may be among them; my own is on the page as it always is.
+        """
+        self._only = (article, frozenset(annotators))
+        self._read()
+
+    def _hide(self) -> None:
+        self._session.reader.drop("others")
+        self._view.set_other_layers({})
 
     def _read(self) -> None:
         session, article = self._session, self._session.article
-        if not self._on or article is None:
+        if article is None:
+            return
+        if self._only is not None and self._only[0] != article.id:
+            self._only = None
+            self._hide()
+        if not self._on and self._only is None:
             return
         from .dialogs.who import shown_names
 
         project, me = session.project, session.project.me.id
+        only = self._only[1] if self._only is not None else None
+        adjudicated = self.tr("Adjudicated")
 
         def work(tick: Progress, asked: Asked) -> Layers | None:
             del tick
             found: Layers = {}
-            annotators = project.annotators()
+            annotators = project.annotators(adjudicated=only is not None)
             for annotator, name in zip(annotators, shown_names(annotators), strict=True):
-                if annotator.id == me:
+                if annotator.id == me or (only is not None and annotator.id not in only):
                     continue
                 spans: list[Span] = []
                 for page in project.span_pages(article.id, annotator=annotator.id):
@@ -62,12 +82,12 @@ class Others(QObject):
                         return None
                     spans += page
                 if spans:
-                    found[annotator.id] = (name, SpanIndex(spans))
+                    found[annotator.id] = (adjudicated if annotator.adjudicated else name, SpanIndex(spans))
             return found
 
         session.reader.start("", work, done=lambda found: self._take(article.id, found), key="others")
 
     def _take(self, article: int, found: Layers | None) -> None:
         now = self._session.article
-        if found is not None and self._on and now is not None and now.id == article:
+        if found is not None and (self._on or self._only) and now is not None and now.id == article:
             self._view.set_other_layers(found)

@@ -1,0 +1,1 @@
+"""The window that shows how far annotators agree, and where they do not."""

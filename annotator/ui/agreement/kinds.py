@@ -1,0 +1,57 @@
+"""How many differences there are of each kind; each count narrows the list to its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from annotator.ui.dialogs.parts import GRID, quiet
+
+from . import words
+
+if TYPE_CHECKING:
+    from annotator.compare.pairing import DifferenceKind
+
+KINDS: tuple[DifferenceKind, ...] = ("boundary", "label", "both", "only_a", "only_b")
+
+
+class Kinds(QWidget):
+    """A button for each kind of difference; none pressed shows them all. ``changed``: others are chosen."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: dict[DifferenceKind, QToolButton] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        for kind in KINDS:
+            made = QToolButton()
+            made.setObjectName("chip")
+            made.setCheckable(True)
+            made.setMinimumHeight(32)
+            made.toggled.connect(self.changed)
+            self.buttons[kind] = made
+            line.addWidget(made)
+        self.same: QLabel = quiet()
+        self.same.setWordWrap(False)
+        line.addSpacing(GRID)
+        line.addWidget(self.same)
+        line.addStretch(1)
+
+    def chosen(self) -> list[DifferenceKind] | None:
+        """Return the kinds that are pressed, or None for all."""
+        return [kind for kind, made in self.buttons.items() if made.isChecked()] or None
+
+    def show_counts(self, counts: Mapping[DifferenceKind, int], a: str, b: str) -> None:
+        """Show how many there are of each kind between two annotators."""
+        for kind, made in self.buttons.items():
+            name = words.kind_name(kind, a, b)
+            made.setText(f"{name}  {counts.get(kind, 0)}")
+            made.setAccessibleName(f"{name}: {counts.get(kind, 0)}")
+            made.setEnabled(bool(counts.get(kind)) or made.isChecked())
+        self.same.setText(f"{words.kind_name('same')}  {counts['same']}" if "same" in counts else "")
