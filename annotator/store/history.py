@@ -23,6 +23,8 @@ LABEL_COLUMNS = (
     "guideline_zh",
     "guideline_en",
 )
+# What a span says as a number (a metric) or as a place (a locality).
+READING_COLUMNS = ("amount", "amount_high", "unit", "modifier", "place", "code")
 # Columns that hold a row's value, in the order in which history has them.
 VALUES = (
     "label",
@@ -33,8 +35,11 @@ VALUES = (
     "origin",
     "value",
     *LABEL_COLUMNS,
+    *READING_COLUMNS,
+    "score",
 )
-OWN_KINDS = ("span", "status", "note")
+OWN_KINDS = ("span", "answer", "status", "note")
+SPAN_KINDS = ("span", "answer")
 LABEL_KINDS = ("label", "map")
 
 
@@ -97,7 +102,7 @@ def _row(found: Sequence[Any]) -> Row:
 def _where(thing: Thing) -> tuple[str, tuple[Any, ...]]:
     """Return the condition that finds the rows of a thing, by the index that fits."""
     if thing.span is not None:
-        return "span = ? AND annotator IS ?", (thing.span, thing.annotator)
+        return "span = ? AND kind = ? AND annotator IS ?", (thing.span, thing.kind, thing.annotator)
     if thing.kind in OWN_KINDS:
         return "article = ? AND kind = ? AND annotator IS ?", (thing.article, thing.kind, thing.annotator)
     if thing.article is not None:
@@ -182,10 +187,13 @@ def now() -> int:
 def new_clock(connection: sqlite3.Connection, replica: int | None) -> int:
     """Return the next clock of this machine: now, or one more than its own last, whichever is later.
 
-    Only this machine's own rows count, so that a peer's clock in the year 9999 drags nothing along.
+    Only what was written here counts, not what a merge brought under this machine's name, so that a peer's clock in
+    the year 9999 drags nothing along.
     """
     row = connection.execute(
-        "SELECT clock FROM history WHERE replica IS ? ORDER BY id DESC LIMIT 1", (replica,)
+        "SELECT h.clock FROM gestures AS g CROSS JOIN history AS h ON h.gesture = g.id WHERE g.replica IS ? "
+        "ORDER BY g.id DESC, h.id DESC LIMIT 1",
+        (replica,),
     ).fetchone()
     return max(now(), int(row[0]) + 1 if row else 0)
 
