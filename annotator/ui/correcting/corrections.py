@@ -290,15 +290,15 @@ class Corrections(QObject):
         second = self.tr("{count} differ").format(count=count) if count else self.tr("nothing left")
         if kept:
             second += " · " + self.tr("{count} kept").format(count=kept)
-        return Line(one.title or self.tr("Untitled"), second)
+        return Line(one.title or self.tr("Untitled"), second, columns=0)
 
     def _difference_line(self, article: InArticle, one: Difference, text: str) -> Line:
         session, dark = self._window.session, self._window.themes.current.dark
         shown = one.b if one.b is not None else one.a
         label = session.labels.get(shown.label) if shown is not None else None
         line = Line(
+            words.what(one, text),
             words.taking(one, text, session.labels),
-            words.of_kind(one),
             color="" if label is None else label.color_dark if dark else label.color_light,
         )
         if not self._is_kept(article, one):

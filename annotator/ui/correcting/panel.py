@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from annotator.ui.panels.right import heading
 from annotator.ui.past.aside import Aside, muted
@@ -15,6 +15,8 @@ from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+_MOST_ARTICLES = 5  # rows: the others are scrolled to
 
 
 class CorrectionsPanel(Aside):
@@ -48,19 +50,6 @@ class CorrectionsPanel(Aside):
         self.differences.clicked.connect(lambda index: self.difference_chosen.emit(index.row()))
         for each in (self.articles, self.differences):
             each.escaped.connect(self.leave)
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.heading)
-        column.addWidget(self.differences, 1)
-        self.rows = QSplitter(Qt.Orientation.Vertical)
-        self.rows.setChildrenCollapsible(False)
-        self.rows.setHandleWidth(8)
-        self.rows.addWidget(self.articles)
-        self.rows.addWidget(below)
-        self.rows.setStretchFactor(0, 2)
-        self.rows.setStretchFactor(1, 3)
         two = QHBoxLayout()
         two.setSpacing(8)
         for made in (self.take, self.keep):
@@ -72,7 +61,10 @@ class CorrectionsPanel(Aside):
         foot.addLayout(two)
         foot.addWidget(self.all)
         self.column.addWidget(self.about)
-        self.column.addWidget(self.rows, 1)
+        self.column.addWidget(self.articles)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.differences, 1)
+        self.column.addStretch(0)
         self.column.addLayout(foot)
 
     def set_theme(self, theme: Theme) -> None:
@@ -91,7 +83,9 @@ class CorrectionsPanel(Aside):
         self.articles.show_lines(lines)
         if row >= 0:
             self.articles.go_to(row)
-        self.rows.setVisible(bool(lines))
+        self.articles.fit(most=_MOST_ARTICLES)
+        for part in (self.articles, self.heading, self.differences):
+            part.setVisible(bool(lines))
 
     def show_differences(self, lines: Sequence[Line], row: int, *, may: bool) -> None:
         """List what differs; ``may`` says whether it can be taken over."""

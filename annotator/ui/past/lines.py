@@ -34,6 +34,8 @@ _PITCH = 16  # pixels from one column of branches to the next
 class Line:
     """A row: two lines of plain text. ``faint``: it stands no more. ``color``: a label's, of the dot before it.
 
+    ``columns`` is how many columns of dots and branches stand before the words; none, and there is no dot.
+
     ``strokes`` are the branch lines in the row, each from a column at its top, middle or bottom (0, 1, 2) to another;
     ``column`` is the dot's, ``strong`` marks the one that is shown now, ``count`` stands at the right.
     """
@@ -136,6 +138,8 @@ class LineDelegate(QStyledItemDelegate):
         def at(column: int, height: int) -> QPointF:
             return QPointF(whole.left() + 20 + _PITCH * column, whole.top() + whole.height() * height / 2)
 
+        if not line.columns:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self.theme.edge), 2))
         for from_column, from_height, to_column, to_height in line.strokes:
@@ -208,6 +212,11 @@ class LineList(QListView):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    def fit(self, *, most: int) -> None:
+        """Be as high as the rows are, up to ``most`` of them."""
+        rows = min(max(self.lines.rowCount(), 1), most)
+        self.setFixedHeight(rows * row_height(self.font()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or the hint."""

@@ -66,12 +66,17 @@ def say(text: str) -> str:
 
 
 def time_of(milliseconds: int, *, seconds: bool = False) -> str:
-    """Return a moment (milliseconds since 1970) in local time; clocks may say anything."""
+    """Return a moment (milliseconds since 1970) in local time; clocks may say anything.
+
+    To the minute, and of this year without the year, or in full with ``seconds``.
+    """
     try:
         when = datetime.fromtimestamp(milliseconds / 1000)
     except (OverflowError, ValueError, OSError):
         return say(QT_TRANSLATE_NOOP("past", "at no known time"))
-    return f"{when:%Y-%m-%d %H:%M:%S}" if seconds else f"{when:%Y-%m-%d %H:%M}"
+    if seconds:
+        return f"{when:%Y-%m-%d %H:%M:%S}"
+    return f"{when:%m-%d %H:%M}" if when.year == datetime.now().year else f"{when:%Y-%m-%d %H:%M}"
 
 
 def name_of(person: Annotator) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator import places, settings
 from annotator.project.sample import make_sample
 
-from . import merge_views
+from . import agreement_views, merge_views, past_views
 from .driver import Window
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -69,6 +69,13 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("who_has", by_name("Who has what")),
     ("new", by_name("New project")),
     ("about", by_name("About")),
+    ("past_span", past_views.span),
+    ("past_states", past_views.states),
+    ("corrections", past_views.corrections),
+    ("no_corrections", past_views.no_corrections),
+    ("agreement", agreement_views.show),
+    ("differences", agreement_views.show_differences),
+    ("difference", agreement_views.show_in_article),
     ("merge", merge_views.open_merge),
     ("merged", merge_views.merge),
     ("conflicts", merge_views.show_conflicts),
@@ -109,6 +116,8 @@ def _take(
     project: Path, folder: Path, name: str, only: set[str], size: tuple[int, int], theme: str, language: str
 ) -> None:
     make_sample(project, seeds=places.seeds())
+    agreement_views.make_layers(project)
+    past_views.make_past(project)
     merge_views.make_files(project)
     window = Window(project, size=size, theme=theme, language=language)
     try:
