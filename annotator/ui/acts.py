@@ -129,23 +129,23 @@ class Acts(QObject):
             self._reporter.say(self.tr("Select some words first."))
             return
         future = session.project.tag(session.article.id, *target, key, adjudicated=session.adjudicating)
-        self._watch(future, done=self._tagged)
+        self.watch(future, done=self._tagged)
 
     def relabel(self, span: Span, key: str) -> None:
         """Give a span another label."""
         if span.label != key and self._may_write():
-            self._watch(self._session.project.relabel(span.id, key, adjudicated=self._adjudicated))
+            self.watch(self._session.project.relabel(span.id, key, adjudicated=self._adjudicated))
 
     def remove(self) -> None:
         """Remove the current span, and stay where it was."""
         span = self.current_span()
         if span is not None and self._may_write():
-            self._watch(self._session.project.remove([span.id], adjudicated=self._adjudicated))
+            self.watch(self._session.project.remove([span.id], adjudicated=self._adjudicated))
 
     def move(self, span: int, start: int, end: int) -> None:
         """Move a span's edges (code points)."""
         if self._may_write():
-            self._watch(self._session.project.move(span, start, end, adjudicated=self._adjudicated))
+            self.watch(self._session.project.move(span, start, end, adjudicated=self._adjudicated))
 
     def nudge(self, edge: str, step: int, *, by_word: bool = False) -> None:
         """Move one edge of the current span by a character or a word."""
@@ -173,7 +173,7 @@ class Acts(QObject):
             self.refused(error)
 
         future = self._session.project.move(span.id, start, end, adjudicated=self._adjudicated)
-        self._watch(future, done=over, failed=failed)
+        self.watch(future, done=over, failed=failed)
 
     def step_span(self, *, forward: bool) -> None:
         """Go to the next span or the one before, round the end."""
@@ -192,7 +192,7 @@ class Acts(QObject):
         """Save a note: ``target`` is ``("span", id)`` or ``("article", id)``."""
         kind, ident = target  # type: ignore[misc]
         project = self._session.project
-        self._watch(project.note_span(ident, text) if kind == "span" else project.note_article(ident, text))
+        self.watch(project.note_span(ident, text) if kind == "span" else project.note_article(ident, text))
 
     def copy(self) -> None:
         """Copy what is selected, or the current span's text, as it stands in the article."""
@@ -218,7 +218,7 @@ class Acts(QObject):
         article = self._session.article
         if article is not None and self._may_write():
             self._settle()
-            self._watch(self._session.project.set_status(article.id, status))
+            self.watch(self._session.project.set_status(article.id, status))
 
     def flag(self) -> None:
         """Flag the article, or take the flag back."""
@@ -269,7 +269,7 @@ class Acts(QObject):
         if article is None or not self._may_write():
             return
         self._settle()
-        self._watch(self._session.project.hide([article.id], hidden=hidden))
+        self.watch(self._session.project.hide([article.id], hidden=hidden))
         if hidden:
             self._reporter.say(self.tr("Hidden. Undo brings it back."))
             self.step_article(forward=True)
@@ -290,11 +290,11 @@ class Acts(QObject):
     def _undo(self) -> None:
         what = self._session.project.undoable()
         if what != "import" or self._may_undo_import():
-            self._watch(self._session.project.undo(), done=lambda changed: self._went_back(changed, what, redo=False))
+            self.watch(self._session.project.undo(), done=lambda changed: self._went_back(changed, what, redo=False))
 
     def _redo(self) -> None:
         what = self._session.project.redoable()
-        self._watch(self._session.project.redo(), done=lambda changed: self._went_back(changed, what, redo=True))
+        self.watch(self._session.project.redo(), done=lambda changed: self._went_back(changed, what, redo=True))
 
     def _when_written(self, act: Callable[[], None]) -> None:
         """Do ``act`` once what was asked for before is in the file: only then can one say what an undo takes back."""
@@ -362,13 +362,14 @@ class Acts(QObject):
                 self._view.set_current_span(change.id, reveal=False, move=False)
                 return
 
-    def _watch(
+    def watch(
         self,
         future: Future[Any],
         *,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
+        """Hear how an act ends; a refusal is said. Undo waits for it."""
         self._last = future
         self._session.bridge.watch(future, done=done, failed=failed or self.refused)
 

@@ -15,6 +15,7 @@ from .i18n import is_chinese
 from .keyboard import label_of
 
 if TYPE_CHECKING:
+    from .adjudication.mode import Adjudicating
     from .main_window import MainWindow
     from .past.desk import PastDesk
 
@@ -39,6 +40,9 @@ class Commands(QObject):
             "palette": self._open_palette,
             "keys": self._show_keys,
             "agreement": self._show_agreement,
+            "adjudicate": lambda: self.adjudicating.turn(),
+            "adjudicate_rule": lambda: self.adjudicating.ask_rule(),
+            "adjudicate_reopen": lambda: self.adjudicating.reopen(),
             "language_zh": lambda: self._choose_language("zh"),
             "language_en": lambda: self._choose_language("en"),
             "history_span": lambda: self.past.show_span(),
@@ -46,6 +50,7 @@ class Commands(QObject):
             "corrections": lambda: self.past.show_corrections(),
         }
         self._past: PastDesk | None = None
+        self._adjudicating: Adjudicating | None = None
         self._commands = keys.by_id()
 
     @property
@@ -57,6 +62,15 @@ class Commands(QObject):
             self._past = PastDesk(self._window)
         return self._past
 
+    @property
+    def adjudicating(self) -> Adjudicating:
+        """The mode in which one adjudicates; made when it is first asked for."""
+        if self._adjudicating is None:
+            from .adjudication.mode import Adjudicating
+
+            self._adjudicating = Adjudicating(self._window)
+        return self._adjudicating
+
     def run(self, ident: str) -> bool:
         """Run a command, or tag with a label (``label:KEY``); return whether it could be run now."""
         key = label_of(ident)
@@ -65,6 +79,8 @@ class Commands(QObject):
             return True
         if not menus.runs(self._commands[ident], self.state()):
             return False
+        if self._adjudicating is not None and self._adjudicating.takes(ident):
+            return True
         self.handlers[ident]()
         return True
 
@@ -74,6 +90,8 @@ class Commands(QObject):
         row, holds = session.row, {"undo", "redo"}
         if session.writable:
             holds.add("writable")
+        if session.adjudicating:
+            holds.add("adjudicating")
         if row is not None:
             holds |= {"article", "hidden" if row.hidden else "shown"}
         if self._window.acts.current_span() is not None:
@@ -82,7 +100,9 @@ class Commands(QObject):
 
     def checked(self) -> frozenset[str]:
         """Return which commands are on."""
-        return frozenset(self._window.looks.checked() | {"language_zh" if is_chinese() else "language_en"})
+        on = {"language_zh" if is_chinese() else "language_en"}
+        on |= {"adjudicate"} if self._window.session.adjudicating else set()
+        return frozenset(self._window.looks.checked() | on)
 
     def labels(self) -> list[Label]:
         """Return the labels."""

@@ -248,6 +248,10 @@ class MainWindow(QMainWindow):
         """Run a command, or tag with a label (``label:KEY``); return whether it could be run now."""
         return self.commands.run(ident)
 
+    def add_right(self, panel: QWidget) -> None:
+        """Put another panel into the right side; which of them is seen is their affair."""
+        self._places[self._right].addWidget(panel)
+
     def settle(self) -> None:
         """Save the notes that are being typed."""
         if self.is_ready:

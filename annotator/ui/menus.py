@@ -34,7 +34,8 @@ _ORDER: dict[str, tuple[str, ...]] = {
         *("done_next", "done", "skip", "flag", "restart", "-", "next", "previous", "filter", "-"),
         *("note_article", "facts", "settle", "conflicts", "hide", "unhide", "-"),
         *("assign", "assign_listed", "who_has", "-"),
-        *("history_article", "corrections"),
+        *("history_article", "corrections", "-"),
+        *("adjudicate", "adjudicate_rule", "adjudicate_reopen"),
     ),
     "labels": ("*", "-", "labels", "words"),
     "view": (

@@ -122,6 +122,12 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.drawLine(QPointF(edge - 6, mark.top() + 6), QPointF(edge - 1, mark.top() + 6))
             painter.restore()
             edge -= 16
+        if row.stale:
+            changed = self.tr("changed since")
+            painter.setPen(QColor(self.theme.warn))
+            painter.drawText(QRect(below.left(), below.top(), edge - below.left(), below.height()), _RIGHT, changed)
+            painter.setPen(QColor(self.theme.muted))
+            edge -= second.horizontalAdvance(changed) + 8
         facts = "  ".join(part for part in (row.facts.publication, row.facts.date) if part)
         facts = facts or self.tr("{count} characters").format(count=row.length)
         painter.drawText(below, _LEFT, second.elidedText(facts, Qt.TextElideMode.ElideRight, edge - below.left()))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from annotator.ui.jobs import Progress as Tick
 
 _TYPING = 250  # milliseconds without a key before the filter is set
-KINDS: tuple[str, ...] = ("all", *STATUSES, "noted", "conflicts", "hidden")
+KINDS: tuple[str, ...] = ("all", *STATUSES, "noted", "conflicts", "adjudicate", "hidden")
 
 
 class FilterField(QLineEdit):
@@ -200,6 +200,7 @@ class LeftSide(QWidget):
             "all": self.tr("All"),
             "noted": self.tr("With a note"),
             "conflicts": self.tr("With conflicts"),
+            "adjudicate": self.tr("To adjudicate"),
             "hidden": self.tr("Hidden"),
         }
         if kind in others:
@@ -248,6 +249,7 @@ class LeftSide(QWidget):
             statuses=(kind,) if kind in STATUSES else (),  # type: ignore[arg-type]
             hidden=kind == "hidden",
             noted=kind == "noted",
+            adjudicate=kind == "adjudicate",
             among=among,
             assigned=self.assigned.value(),
         )
@@ -264,7 +266,11 @@ class LeftSide(QWidget):
 
     def _hint(self) -> None:
         if self.model.filter.among == ():
-            self.list.set_hint(self.tr("No article has conflicts: no two machines have changed the same thing."))
+            self.list.set_hint(self.tr("No article has conflicts: nothing was changed on two sides at once."))
+        elif self.model.filter == ArticleFilter(adjudicate=True):
+            self.list.set_hint(
+                self.tr("Nothing to adjudicate: no open article has been finished by two. Esc shows all again.")
+            )
         elif self.model.filter != ArticleFilter():
             self.list.set_hint(self.tr("No article fits the filter. Esc in the field shows all again."))
         elif not self._any:

@@ -29,6 +29,9 @@ class Overview(QDialog):
             ]
             if rows:
                 sections.append((QCoreApplication.translate("commands", name).replace("&", "").split("(")[0], rows))
+        from annotator.ui.adjudication.words import overview
+
+        sections.append((keys.title(keys.by_id()["adjudicate"]), overview()))
         inner = QWidget()
         across = QHBoxLayout(inner)
         across.setContentsMargins(24, 16, 24, 24)

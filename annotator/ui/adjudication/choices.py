@@ -1,0 +1,185 @@
+"""What can be chosen for the case in question: each annotator's version, both, neither, as it is tagged now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.model.values import Span
+from annotator.ui.panels.delegates import ground, smaller
+from annotator.ui.panels.plain import plain_tip
+from annotator.ui.theme import Theme
+
+from .cases import CHIP, paint_letter
+
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CENTER = int(Qt.AlignmentFlag.AlignCenter)
+ROW = 32
+_MOST_ROWS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row: what it does (``take_0``, ``both``, …), its key, its words, the spans that it would leave.
+
+    ``number`` is the participant's place for a letter of the colour, -1 for none.
+    """
+
+    ident: str
+    key: str
+    words: str
+    spans: tuple[Span, ...] = ()
+    number: int = -1
+    chosen: bool = False
+    quoted: bool = False
+
+
+class ChoiceModel(QAbstractListModel):
+    """The choices of one case."""
+
+    def __init__(
+        self, color: Callable[[str], str], label_name: Callable[[str], str], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.color, self.label_name = color, label_name
+        self.text = ""
+        self._choices: Sequence[Choice] = ()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+        """Return how many choices there are."""
+        return 0 if parent.isValid() else len(self._choices)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
+        """Return the words, the choice itself, or what a screen reader says."""
+        if not index.isValid() or index.row() >= len(self._choices):
+            return None
+        choice = self._choices[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return choice.words
+        if role == Qt.ItemDataRole.UserRole:
+            return choice
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            parts = [choice.words, *(self.described(span) for span in choice.spans)]
+            parts += [self.tr("chosen")] if choice.chosen else []
+            words = "  ·  ".join(part for part in parts if part)
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+        return None
+
+    def show_choices(self, choices: Sequence[Choice], text: str) -> None:
+        """Show the choices of another case, of the article ``text``."""
+        self.beginResetModel()
+        self._choices, self.text = choices, text
+        self.endResetModel()
+
+    def described(self, span: Span) -> str:
+        """Return a span's label and text."""
+        note = f" ({span.note})" if span.note else ""
+        return f"{self.label_name(span.label)} “{self.text[span.start : span.end]}”{note}"
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """One line: the key, the label's colour, the text, whose it is, and a mark on what was chosen."""
+
+    def __init__(self, theme: Theme, model: ChoiceModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the size of a row: the same for all."""
+        return QSize(200, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a row."""
+        choice: Choice | None = index.data(Qt.ItemDataRole.UserRole)
+        if choice is None:
+            return
+        painter.save()
+        ground(painter, option, self.theme)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = option.rect.adjusted(16, 0, -16, 0)
+        small = smaller(option.font)
+        x = self._paint_key(painter, choice, room, small) + 8
+        if choice.chosen:
+            painter.setPen(QPen(QColor(self.theme.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            right, y = room.right(), room.center().y()
+            painter.drawLine(right - 10, y, right - 7, y + 4)
+            painter.drawLine(right - 7, y + 4, right, y - 5)
+            room.setRight(right - 20)
+        metrics = QFontMetrics(option.font)
+        painter.setFont(option.font)
+        if choice.quoted:
+            for label in dict.fromkeys(span.label for span in choice.spans):
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(self._model.color(label)))
+                painter.drawRoundedRect(QRectF(x, room.center().y() - 4.5, 10, 10), 3, 3)
+                x += 14
+            who = QFontMetrics(small).elidedText(choice.words, Qt.TextElideMode.ElideRight, room.width() // 3)
+            wide = QFontMetrics(small).horizontalAdvance(who) + 8
+            painter.setFont(small)
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(QRect(room.right() - wide, room.top(), wide, room.height()), _RIGHT, who)
+            painter.setFont(option.font)
+            place = QRect(x, room.top(), room.right() - wide - x, room.height())
+            painter.setPen(QColor(self.theme.ink if choice.spans else self.theme.muted))
+            words = self._quotes(choice) or self.tr("nothing here")
+            painter.drawText(place, _LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, place.width()))
+        else:
+            place = QRect(x, room.top(), room.right() - x, room.height())
+            painter.setPen(QColor(self.theme.ink))
+            painter.drawText(place, _LEFT, metrics.elidedText(choice.words, Qt.TextElideMode.ElideRight, place.width()))
+        painter.restore()
+
+    def _quotes(self, choice: Choice) -> str:
+        """Return the spans' texts; those that differ in the label only stand once."""
+        found = dict.fromkeys((span.start, span.end) for span in choice.spans)
+        return " + ".join(self._model.text[start:end].replace("\n", " ") for start, end in found)
+
+    def _paint_key(self, painter: QPainter, choice: Choice, room: QRect, font: object) -> int:
+        """Paint the key as a cap, or as the annotator's letter; return how far it reaches."""
+        if choice.number >= 0:
+            chip = QRectF(room.left(), room.center().y() - CHIP / 2, CHIP, CHIP)
+            paint_letter(painter, chip, choice.number, font, self.theme, empty=not choice.spans)  # type: ignore[arg-type]
+            return room.left() + CHIP
+        wide = QFontMetrics(font).horizontalAdvance(choice.key) + 10  # type: ignore[call-overload]
+        cap = QRectF(room.left(), room.center().y() - 9.5, max(wide, 20), 20)
+        painter.setPen(QPen(QColor(self.theme.edge), 1))
+        painter.setBrush(QColor(self.theme.page))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(QColor(self.theme.muted))
+        painter.setFont(font)  # type: ignore[arg-type]
+        painter.drawText(cap, _CENTER, choice.key)
+        return round(cap.right())
+
+
+class ChoiceList(QListView):
+    """The rows, as high as they are many. A click chooses."""
+
+    def __init__(self, model: ChoiceModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Choices for this case"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setModel(model)
+        model.modelReset.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return room for every row, as far as there is room."""
+        rows = self.model().rowCount()
+        return QSize(240, ROW * min(_MOST_ROWS, rows))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: nothing of it can be left out."""
+        return self.sizeHint()
