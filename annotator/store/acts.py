@@ -7,7 +7,7 @@ Offsets are code points, end exclusive.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -17,6 +17,7 @@ from annotator.model.values import STATUSES, Label, Origin, Status
 
 from .history import (
     LABEL_COLUMNS,
+    READING_COLUMNS,
     Gesture,
     Row,
     Thing,
@@ -29,26 +30,48 @@ from .history import (
 )
 from .projection import project
 
+# What a span with a label and characters says as a number or place: any of ``READING_COLUMNS``.
+Read = Callable[[str, str], Mapping[str, str]]
+
 
 def tag(
-    gesture: Gesture, *, article: int, start: int, end: int, label: str, note: str = "", origin: Origin = "hand"
+    gesture: Gesture,
+    *,
+    article: int,
+    start: int,
+    end: int,
+    label: str,
+    note: str = "",
+    origin: Origin = "hand",
+    score: int | None = None,
+    read: Read | None = None,
 ) -> list[SpanChange]:
-    """Make a span. Raises ``Problem`` where it is there already, lies outside the text, or the label is empty."""
+    """Make a span. Raises ``Problem`` where it is there already, lies outside the text, or the label is empty.
+
+    ``read`` says what the span says as a number or place; ``score`` is a computed span's, in thousandths.
+    """
     connection, me = gesture.connection, gesture.owner
-    quote = _quote(gesture, article, start, end)
-    _check_label(label)
+    quote = quote_of(gesture, article, start, end)
+    check_label_key(label)
     _refuse_equal(connection, article, me, start, end, label)
     thing = Thing("span", article=article, annotator=me, span=new_span(connection, me))
     values: dict[str, Any] = {"label": label, "start": start, "end": end, "quote": quote, "origin": origin}
     if note:
         values["note"] = check_text(note)
+    if score is not None:
+        values["score"] = score
+    if read is not None:
+        values |= read(label, quote)
     gesture.append(thing, values=values)
     started(gesture, article)
     return project(connection, thing)
 
 
-def change_span(gesture: Gesture, span: int, **changes: int | str) -> list[SpanChange]:
-    """Move, relabel or note a span: ``start``, ``end``, ``label``, ``note``. Its doubles follow."""
+def change_span(gesture: Gesture, span: int, *, read: Read | None = None, **changes: int | str) -> list[SpanChange]:
+    """Move, relabel or note a span: ``start``, ``end``, ``label``, ``note``. Its doubles follow.
+
+    What it says as a number or place is read anew with ``read`` where place or label change, and else stays.
+    """
     connection = gesture.connection
     row = _own_span(connection, span, gesture.owner)
     article, old_start, old_end, old_label, old_note, old_origin = row
@@ -56,14 +79,41 @@ def change_span(gesture: Gesture, span: int, **changes: int | str) -> list[SpanC
     label, note = str(changes.get("label", old_label)), str(changes.get("note", old_note))
     if (start, end, label, note) == (old_start, old_end, old_label, old_note):
         raise Problem("nothing_changed")
-    quote = _quote(gesture, article, start, end)
-    _check_label(label)
+    quote = quote_of(gesture, article, start, end)
+    check_label_key(label)
     if (start, end, label) != (old_start, old_end, old_label):
         _refuse_equal(connection, article, gesture.owner, start, end, label)
     values: dict[str, Any] = {"label": label, "start": start, "end": end, "quote": quote, "origin": old_origin}
     if note:
         values["note"] = check_text(note)
+    if (start, end, label) == (old_start, old_end, old_label):
+        values |= reading_of(connection, span)
+    elif read is not None:
+        values |= read(label, quote)
     return _write_with_doubles(gesture, article, span, values=values)
+
+
+def set_reading(gesture: Gesture, span: int, reading: Mapping[str, str]) -> list[SpanChange]:
+    """Correct what a span says as a number or place: any of ``READING_COLUMNS``; none of them takes it away."""
+    connection = gesture.connection
+    article, start, end, label, note, origin = _own_span(connection, span, gesture.owner)
+    if reading_of(connection, span) == reading:
+        raise Problem("nothing_changed")
+    quote = quote_of(gesture, article, start, end)
+    values: dict[str, Any] = {"label": label, "start": start, "end": end, "quote": quote, "origin": origin}
+    if note:
+        values["note"] = note
+    values |= {name: check_text(reading[name]) for name in READING_COLUMNS if reading.get(name)}
+    return _write_with_doubles(gesture, article, span, values=values)
+
+
+def reading_of(connection: sqlite3.Connection, span: int) -> dict[str, str]:
+    """Return what a visible span says as a number or place, as far as it was read: ``READING_COLUMNS`` with values."""
+    names = ", ".join(f"h.{name}" for name in READING_COLUMNS)
+    found = connection.execute(
+        f"SELECT {names} FROM spans AS s JOIN history AS h ON h.id = s.history WHERE s.id = ?", (span,)
+    ).fetchone()
+    return {n: v for n, v in zip(READING_COLUMNS, found or (), strict=False) if v is not None}
 
 
 def remove(gesture: Gesture, spans: Sequence[int]) -> list[SpanChange]:
@@ -163,7 +213,7 @@ def put_label(gesture: Gesture, label: Label) -> None:
 
 def put_map(gesture: Gesture, label: str, shown_as: str | None) -> None:
     """Show the spans of one label as another's, or (None) as their own again. No span row changes."""
-    _check_label(label)
+    check_label_key(label)
     thing = Thing("map", label=label)
     heads = heads_of(gesture.connection, thing)
     standing = [None if head.removed else head.values.get("value") for head in heads] or [None]
@@ -171,7 +221,7 @@ def put_map(gesture: Gesture, label: str, shown_as: str | None) -> None:
         return
     values: dict[str, Any] = {}
     if shown_as is not None:
-        _check_label(shown_as)
+        check_label_key(shown_as)
         values["value"] = shown_as
     gesture.append(thing, removed=shown_as is None, parents=heads, values=values)
     project(gesture.connection, thing)
@@ -281,7 +331,7 @@ def _text_of(connection: sqlite3.Connection, article: int) -> int:
     return int(found[0])
 
 
-def _quote(gesture: Gesture, article: int, start: int, end: int) -> str:
+def quote_of(gesture: Gesture, article: int, start: int, end: int) -> str:
     """Return the text between the offsets. The text is sliced here, never in SQL, which stops at NUL."""
     length = _text_of(gesture.connection, article)
     if not 0 <= start < end <= length:
@@ -289,14 +339,15 @@ def _quote(gesture: Gesture, article: int, start: int, end: int) -> str:
     return gesture.texts.of(gesture.connection, article)[start:end]
 
 
-def _check_label(label: str) -> None:
+def check_label_key(label: str) -> None:
+    """Raise ``Problem`` where a label's key is empty or holds a NUL."""
     if not check_text(label).strip() or "\x00" in label:
         raise Problem("label_empty")
 
 
 def check_label(label: Label) -> None:
     """Raise ``Problem`` where a label cannot be kept: an empty key, a NUL in it, half a character anywhere."""
-    _check_label(label.key)
+    check_label_key(label.key)
     for value in label_values(label).values():
         check_text(str(value))
 

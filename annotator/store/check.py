@@ -17,7 +17,7 @@ from .connect import primary_code
 from .encoding import VERSION, Change, key_of, source_key
 from .fold import State, fold
 from .fold import digest as visible_digest
-from .history import LABEL_COLUMNS, VALUES, Thing
+from .history import LABEL_COLUMNS, SPAN_KINDS, VALUES, Thing
 from .projection import know_label, project
 
 Tick = Callable[[int], None]
@@ -162,7 +162,7 @@ def _history(connection: sqlite3.Connection, found: list[Message], articles: dic
         )
         if version != VERSION or key_of(change) != bytes(key):
             found.append(Message("check_row", {"row": ident}))
-        if kind == "span" and not removed:
+        if kind in SPAN_KINDS and not removed:
             if article != quoted[0]:
                 text = texts.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()
                 quoted = (article, text[0] if text else "")
@@ -232,6 +232,10 @@ def _compare(connection: sqlite3.Connection, found: list[Message], tick: Tick) -
         },
         "names": dict(connection.execute("SELECT id, name FROM annotators")),
         "maps": {row[0]: row[1:] for row in connection.execute("SELECT label, shown_as, history FROM maps")},
+        "answers": {
+            row[0]: row[1:]
+            for row in connection.execute("SELECT span, article, annotator, start, end, label, history FROM answers")
+        },
         "assignments": dict.fromkeys(connection.execute("SELECT article, annotator FROM assignments"), True),
     }
     wanted["assignments"] = dict.fromkeys(wanted["assignments"], True)
@@ -284,7 +288,7 @@ def _wanted_facts(connection: sqlite3.Connection, wanted: State) -> dict[tuple[i
 def rebuild(connection: sqlite3.Connection, *, tick: Tick) -> None:
     """Make the projection anew from history, inside the caller's transaction. History stays as it is."""
     wanted = fold(connection, tick=tick)
-    for table in ("doubles", "spans", "layers", "labels", "maps", "assignments"):
+    for table in ("doubles", "spans", "layers", "labels", "maps", "assignments", "answers"):
         connection.execute(f"DELETE FROM {table}")
     for place, value in _wanted_facts(connection, wanted).items():
         connection.execute(f"UPDATE articles SET {place[1]} = ? WHERE id = ?", (value, place[0]))

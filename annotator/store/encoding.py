@@ -55,6 +55,13 @@ class Change:
     guideline_zh: str | None = None
     guideline_en: str | None = None
     author: bytes | None = None
+    amount: str | None = None
+    amount_high: str | None = None
+    unit: str | None = None
+    modifier: str | None = None
+    place: str | None = None
+    code: str | None = None
+    score: int | None = None
     considered: tuple[bytes, ...] = ()
     parents: tuple[bytes, ...] = ()
 
@@ -88,6 +95,13 @@ NUMBERS: dict[str, int] = {
     "guideline_zh": 25,
     "guideline_en": 26,
     "author": 27,
+    "amount": 28,
+    "amount_high": 29,
+    "unit": 30,
+    "modifier": 31,
+    "place": 32,
+    "code": 33,
+    "score": 34,
     "considered": 254,
     "parents": 255,
 }

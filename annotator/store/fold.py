@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .adjudicated import stale_articles
-from .history import LABEL_COLUMNS, LABEL_KINDS, OWN_KINDS, VALUES
+from .history import LABEL_COLUMNS, LABEL_KINDS, OWN_KINDS, READING_COLUMNS, SPAN_KINDS, VALUES
 
 State = dict[str, Any]
 
@@ -21,7 +21,7 @@ State = dict[str, Any]
 _REPLACED = """
 SELECT p.parent FROM parents AS p JOIN history AS c ON c.id = p.child JOIN history AS h ON h.id = p.parent
 WHERE c.kind = h.kind AND CASE
-    WHEN h.kind = 'span' THEN c.span IS h.span AND c.annotator IS h.annotator
+    WHEN h.kind IN ('span', 'answer') THEN c.span IS h.span AND c.annotator IS h.annotator
     WHEN h.kind IN ('status', 'note') THEN c.article IS h.article AND c.annotator IS h.annotator
     WHEN h.kind IN ('label', 'map') THEN c.label IS h.label
     ELSE c.article IS h.article AND c.subject IS h.subject
@@ -36,6 +36,7 @@ def fold(connection: sqlite3.Connection, *, tick: Callable[[int], None]) -> Stat
     the ids of all spans that stand there, which are shown as one; ``layers`` maps (article, annotator) to
     (status, note); ``labels`` maps a key to its columns and its history row; ``maps`` maps a label to what it is shown
     as and the history row; ``facts`` maps (article, kind) to a value; ``assignments`` has (article, annotator);
+    ``answers`` maps a rejected suggestion to (article, annotator, start, end, label, history row);
     ``names`` maps an annotator to a name, to the start of its id where no row names it.
     """
     replaced = {parent for (parent,) in connection.execute(_REPLACED)}
@@ -56,7 +57,7 @@ def fold(connection: sqlite3.Connection, *, tick: Callable[[int], None]) -> Stat
         values["article"], values["row"] = article, ident
         thing = (
             (kind, span, annotator)
-            if kind == "span"
+            if kind in SPAN_KINDS
             else (kind, article, annotator)
             if own
             else (kind, article, subject, values["label"] if kind in LABEL_KINDS else None)
@@ -84,6 +85,7 @@ def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str,
     names: dict[int, str] = {}
     maps: dict[str, tuple[str, int]] = {}
     assignments: set[tuple[int, int]] = set()
+    answers: dict[int, tuple[Any, ...]] = {}
     for thing, (order, values) in heads.items():
         if not order[0]:
             continue
@@ -93,6 +95,9 @@ def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str,
                 joined[place].add(thing[1])
                 if place not in spans or order > spans[place][0]:
                     spans[place] = (order, values["note"] or "", values["origin"], values["row"])
+            case "answer":
+                place = (values["article"], thing[2], values["start"], values["end"], values["label"])
+                answers[thing[1]] = (*place, values["row"])
             case "status" | "note":
                 layers[thing[1], thing[2]][thing[0]] = values["value"]
             case "label":
@@ -118,6 +123,7 @@ def _state(heads: dict[tuple[Any, ...], tuple[tuple[bool, int, bytes], dict[str,
         "names": names,
         "maps": maps,
         "assignments": assignments,
+        "answers": answers,
     }
 
 
@@ -125,7 +131,8 @@ def digest(connection: sqlite3.Connection) -> str:
     """Return the hex sha256 of the sorted visible state by world-wide ids; nothing local is in it.
 
     One JSON array a line, sorted: articles (key, title, publication, date, byline, hidden), layers that say more than
-    ``new`` (article, annotator, status, note), spans (article, annotator, start, end, label, note), labels,
+    ``new`` (article, annotator, status, note), spans (article, annotator, start, end, label, note, what they say as a
+    number or place), rejected suggestions (article, annotator, start, end, label), labels,
     label maps, assignments (article, annotator), articles whose adjudication is stale, annotators that have rows
     (id, name). How a span was made is no part of it: going out and in again changes that.
     """
@@ -142,8 +149,15 @@ def digest(connection: sqlite3.Connection) -> str:
         "SELECT article, annotator, status, note FROM layers WHERE status != 'new' OR note != ''"
     ):
         line("layer", articles[row[0]], people[row[1]], *row[2:])
-    for row in connection.execute("SELECT article, annotator, start, end, label, note FROM spans"):
-        line("span", articles[row[0]], people[row[1]], *row[2:])
+    readings = ", ".join(f"h.{name}" for name in READING_COLUMNS)
+    for row in connection.execute(
+        f"SELECT s.article, s.annotator, s.start, s.end, s.label, s.note, {readings} "
+        "FROM spans AS s JOIN history AS h ON h.id = s.history"
+    ):
+        said = {name: value for name, value in zip(READING_COLUMNS, row[6:], strict=True) if value is not None}
+        line("span", articles[row[0]], people[row[1]], *row[2:6], *([said] if said else ()))
+    for row in connection.execute("SELECT DISTINCT article, annotator, start, end, label FROM answers"):
+        line("answer", articles[row[0]], people[row[1]], *row[2:])
     for row in connection.execute(f"SELECT key, {', '.join(LABEL_COLUMNS)} FROM labels WHERE history IS NOT NULL"):
         line("label", *row)
     for row in connection.execute("SELECT label, shown_as FROM maps"):

@@ -18,6 +18,8 @@ def project(connection: sqlite3.Connection, thing: Thing) -> list[SpanChange]:
     match thing.kind:
         case "span":
             return _span(connection, thing, shown)
+        case "answer":
+            _answer(connection, thing, shown)
         case "status" | "note":
             _layer(connection, thing, shown)
         case "title" | "date" | "hidden":
@@ -204,6 +206,24 @@ def _assignment(connection: sqlite3.Connection, thing: Thing, shown: Row | None)
         connection.execute("DELETE FROM assignments WHERE article = ? AND annotator = ?", place)
     else:
         connection.execute("INSERT OR IGNORE INTO assignments (article, annotator) VALUES (?, ?)", place)
+
+
+def _answer(connection: sqlite3.Connection, thing: Thing, shown: Row | None) -> None:
+    connection.execute("DELETE FROM answers WHERE span = ?", (thing.span,))
+    if shown is not None:
+        values = shown.values
+        connection.execute(
+            "INSERT INTO answers (span, article, annotator, start, end, label, history) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                thing.span,
+                shown.thing.article,
+                shown.thing.annotator,
+                values["start"],
+                values["end"],
+                values["label"],
+                shown.id,
+            ),
+        )
 
 
 def source_facts(connection: sqlite3.Connection, article: int) -> None:

@@ -286,6 +286,55 @@ GROUP BY kind, CASE WHEN kind != 'span' THEN article END, span,
 HAVING count(*) > 1;
 """
 
+# Suggestions: what was rejected, and what a span says as a number or a place.
+_VERSION_3 = """
+ALTER TABLE history ADD COLUMN amount TEXT;
+ALTER TABLE history ADD COLUMN amount_high TEXT;
+ALTER TABLE history ADD COLUMN unit TEXT;
+ALTER TABLE history ADD COLUMN modifier TEXT;
+ALTER TABLE history ADD COLUMN place TEXT;
+ALTER TABLE history ADD COLUMN code TEXT;
+ALTER TABLE history ADD COLUMN score INTEGER;
+
+CREATE TABLE answers (
+    span INTEGER PRIMARY KEY REFERENCES span_ids (id),
+    article INTEGER NOT NULL REFERENCES articles (id),
+    annotator INTEGER NOT NULL REFERENCES annotators (id),
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    history INTEGER NOT NULL REFERENCES history (id)
+) STRICT;
+CREATE INDEX answers_place ON answers (article, annotator, start, end, label);
+
+DROP VIEW conflicts;
+DROP VIEW heads;
+
+-- A row that no other row of the same thing names as parent. What belongs to an annotator (spans, answers, statuses,
+-- notes) is another thing for each, so that only the annotator's own rows count as successors.
+CREATE VIEW heads AS
+SELECT h.* FROM history AS h
+WHERE NOT EXISTS (
+    SELECT 1 FROM parents AS p JOIN history AS c ON c.id = p.child
+    WHERE p.parent = h.id AND c.kind = h.kind AND CASE
+        WHEN h.kind IN ('span', 'answer') THEN c.span IS h.span AND c.annotator IS h.annotator
+        WHEN h.kind IN ('status', 'note') THEN c.article IS h.article AND c.annotator IS h.annotator
+        WHEN h.kind IN ('label', 'map') THEN c.label IS h.label
+        ELSE c.article IS h.article AND c.subject IS h.subject
+    END
+);
+
+-- Things with more than one head: all are kept, the shown one is a choice for display only.
+CREATE VIEW conflicts AS
+SELECT kind, min(article) AS article, span, CASE WHEN kind IN ('label', 'map') THEN label END AS label, subject,
+       CASE WHEN kind IN ('span', 'answer', 'status', 'note') THEN annotator END AS annotator, count(*) AS heads
+FROM heads
+GROUP BY kind, CASE WHEN kind NOT IN ('span', 'answer') THEN article END, span,
+         CASE WHEN kind IN ('label', 'map') THEN label END, subject,
+         CASE WHEN kind IN ('span', 'answer', 'status', 'note') THEN annotator END
+HAVING count(*) > 1;
+"""
+
 
 def create(connection: sqlite3.Connection) -> None:
     """Make an empty project in an empty database, up to the newest schema."""
@@ -294,7 +343,11 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 # One script a version, in order: a file of version n has had the first n. Only ever added to.
-STEPS: tuple[tuple[str, str], ...] = (("0001_start", _VERSION_1), ("0002_together", _VERSION_2))
+STEPS: tuple[tuple[str, str], ...] = (
+    ("0001_start", _VERSION_1),
+    ("0002_together", _VERSION_2),
+    ("0003_suggestions", _VERSION_3),
+)
 
 
 def newest() -> int:
@@ -346,9 +399,13 @@ CREATE TEMP TABLE considered (row INTEGER, seen INTEGER);
 CREATE TEMP TABLE missing (row INTEGER, role TEXT, key BLOB);
 CREATE TEMP TABLE maps (label TEXT, shown_as TEXT, history INTEGER);
 CREATE TEMP TABLE assignments (article INTEGER, annotator INTEGER);
-CREATE TEMP VIEW history AS SELECT *, NULL AS author FROM main.history;
+""",
+    3: """
+CREATE TEMP TABLE answers (span INTEGER, article INTEGER, annotator INTEGER, start INTEGER, end INTEGER, label TEXT,
+    history INTEGER);
 """,
 }
+_LATER_COLUMNS = {2: ("author",), 3: ("amount", "amount_high", "unit", "modifier", "place", "code", "score")}
 
 
 def stand_in(connection: sqlite3.Connection, version: int) -> None:
@@ -357,9 +414,13 @@ def stand_in(connection: sqlite3.Connection, version: int) -> None:
     The names of temporary tables go before the file's own.
     """
     connection.execute("PRAGMA query_only = 0")
+    columns: list[str] = []
     for later in range(version + 1, newest() + 1):
         for statement in statements(_SHIMS.get(later, "")):
             connection.execute(statement)
+        columns += [f"NULL AS {name}" for name in _LATER_COLUMNS.get(later, ())]
+    if columns:
+        connection.execute(f"CREATE TEMP VIEW history AS SELECT *, {', '.join(columns)} FROM main.history")
     connection.execute("PRAGMA query_only = 1")
 
 

@@ -154,7 +154,7 @@ def test_neighbouring_columns_do_not_run_together() -> None:
 def test_a_column_added_later_changes_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     before = {name: key_of(row) for name, row in ROWS.items()}
     last = {name: NUMBERS.pop(name) for name in ("considered", "parents")}
-    monkeypatch.setitem(NUMBERS, "confidence", 28)
+    monkeypatch.setitem(NUMBERS, "confidence", 100)
     NUMBERS.update(last)
     monkeypatch.setattr(Change, "confidence", None, raising=False)
     assert {name: key_of(row) for name, row in ROWS.items()} == before
