@@ -138,7 +138,7 @@ class _BarDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(room.left(), room.center().y() - 5.5, 12, 12), 3, 3)
         metrics = QFontMetrics(option.font)
         name = QRect(room.left() + 20, room.top(), min(112, room.width() // 3), room.height())
-        counts = f"{bar.matched} / {bar.a} · {bar.b}"
+        counts = f"{bar.matched} ({bar.a}, {bar.b})"
         numbers = QRect(room.right() - 144, room.top(), 144, room.height())
         painter.setPen(QColor(theme.ink))
         painter.drawText(name, _LEFT, metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, name.width()))

@@ -24,7 +24,9 @@ _Index = QModelIndex | QPersistentModelIndex
 KIND, LABELS, TEXT, ARTICLE = range(4)
 _MOST = 60  # code points of a difference that a row shows
 _AROUND = 12
+_SLACK = 2  # pixels: where several fonts write one text, its width is less than what it takes
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_CUT = int(Qt.TextFlag.TextSingleLine)
 
 
 class FoundModel(QAbstractTableModel):
@@ -156,27 +158,23 @@ class _InText(QStyledItemDelegate):
         before = _one_line(one.before.rpartition("\n")[2])
         text, after = _one_line(one.text[:_MOST]), _one_line(one.after.partition("\n")[0])
         # The words themselves come first: what is before them gives way where the column is narrow.
-        middle = min(metrics.horizontalAdvance(text), room.width())
-        ahead = metrics.elidedText(
-            before, Qt.TextElideMode.ElideLeft, min(around, max(0, (room.width() - middle) // 2))
-        )
+        middle = min(metrics.horizontalAdvance(text) + _SLACK, room.width())
+        spare = min(around, max(0, (room.width() - middle) // 2))
+        ahead = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, spare)
+        parts = ((ahead, metrics.horizontalAdvance(ahead)), (text, middle), (after, room.width()))
         x = room.left()
         painter.setFont(option.font)
-        for words_, color, width in (
-            (ahead, self.theme.muted, metrics.horizontalAdvance(ahead)),
-            (text, self.theme.ink, middle),
-            (after, self.theme.muted, room.width()),
-        ):
+        for at, (words_, width) in enumerate(parts):
             left = min(width, room.right() - x + 1)
             if left <= 0:
                 break
             place = QRect(x, room.top(), left, room.height())
-            painter.setPen(QColor(color))
-            painter.drawText(place, _LEFT, metrics.elidedText(words_, Qt.TextElideMode.ElideRight, left))
-            if words_ is text:
-                painter.fillRect(
-                    QRect(x, room.center().y() + metrics.height() // 2, left, 2), QColor(self.theme.accent)
-                )
+            painter.setPen(QColor(self.theme.ink if at == 1 else self.theme.muted))
+            elided = words_ if at == 0 else metrics.elidedText(words_, Qt.TextElideMode.ElideRight, left)
+            painter.drawText(place, _LEFT | _CUT, elided)
+            if at == 1:
+                below = room.center().y() + metrics.height() // 2
+                painter.fillRect(QRect(x, below, left - _SLACK, 2), QColor(self.theme.accent))
             x += left
         painter.restore()
 

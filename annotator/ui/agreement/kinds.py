@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from annotator.ui.dialogs.parts import GRID, quiet
+from annotator.ui.panels.plain import plain_tip
 
 from . import words
 
 if TYPE_CHECKING:
     from annotator.compare.pairing import DifferenceKind
 
+_NAME = 72  # pixels of a name in a button
 KINDS: tuple[DifferenceKind, ...] = ("boundary", "label", "both", "only_a", "only_b")
 
 
@@ -49,9 +51,11 @@ class Kinds(QWidget):
 
     def show_counts(self, counts: Mapping[DifferenceKind, int], a: str, b: str) -> None:
         """Show how many there are of each kind between two annotators."""
+        short_a, short_b = (self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME) for name in (a, b))
         for kind, made in self.buttons.items():
             name = words.kind_name(kind, a, b)
-            made.setText(f"{name}  {counts.get(kind, 0)}")
+            made.setText(f"{words.kind_name(kind, short_a, short_b)}  {counts.get(kind, 0)}".replace("&", "&&"))
+            made.setToolTip(plain_tip(name))
             made.setAccessibleName(f"{name}: {counts.get(kind, 0)}")
             made.setEnabled(bool(counts.get(kind)) or made.isChecked())
         self.same.setText(f"{words.kind_name('same')}  {counts['same']}" if "same" in counts else "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 CELL_WIDTH, CELL_HEIGHT = 96, 48
-_HEADER = 120
-_MOST_HEIGHT = 6 * CELL_HEIGHT + 40
+_LEAST_WIDTH = 64
+_HEADER = 104
+_MOST_ROWS = 6
 
 
 class MatrixModel(QAbstractTableModel):
@@ -179,7 +180,8 @@ class Matrix(QTableView):
             header.setDefaultSectionSize(size)
             header.setHighlightSections(False)
             header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        across.setMinimumSectionSize(64)
+        # The first section of the window's tables has more room before it; here all are alike.
+        self.setStyleSheet("QHeaderView::section:first { padding-left: 8px; }")
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setFixedWidth(_HEADER)
@@ -192,7 +194,7 @@ class Matrix(QTableView):
     def show_figures(self, agreement: Agreement | None) -> None:
         """Show other figures, and go to the first pair that has any."""
         self.table.show(agreement)
-        self.setFixedHeight(min(self.sizeHint().height(), _MOST_HEIGHT))
+        self._fit()
         if agreement is None:
             return
         count = len(agreement.parties)
@@ -209,10 +211,21 @@ class Matrix(QTableView):
         if one in ids and other in ids:
             self.setCurrentIndex(self.table.index(ids.index(one), ids.index(other)))
 
-    def sizeHint(self) -> QSize:
-        """Return room for all of it."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns share the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         count = self.table.rowCount()
-        return QSize(_HEADER + count * CELL_WIDTH + 4, self.horizontalHeader().height() + count * CELL_HEIGHT + 4)
+        if not count:
+            return
+        room = (self.width() - _HEADER - 2 * self.frameWidth()) // count
+        width = min(max(room, _LEAST_WIDTH), CELL_WIDTH)
+        self.horizontalHeader().setDefaultSectionSize(width)
+        bar = self.horizontalScrollBar().sizeHint().height() if room < width else 0
+        rows = min(count, _MOST_ROWS) * CELL_HEIGHT
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + bar + 2 * self.frameWidth() + 2)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell of the pair; on the diagonal there is none, and the last one stays."""

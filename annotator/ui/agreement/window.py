@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui import i18n, messages, theme
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
     from annotator.ui.session import Session
 
 _SOON = 120  # milliseconds: while arrows go through the matrix no list is read
-WIDTH, HEIGHT = 1180, 720
-_AROUND = 80  # pixels of the screen that stay free, so that one sees what it stands on
+WIDTH, HEIGHT = 1600, 960
+_LEFT = 464
+_AROUND = 96  # pixels of the main window that one still sees
 
 
 class AgreementWindow(Sheet):
@@ -113,9 +113,8 @@ class AgreementWindow(Sheet):
         whole.setChildrenCollapsible(False)
         whole.addWidget(left)
         whole.addWidget(right)
-        whole.setStretchFactor(0, 2)
-        whole.setStretchFactor(1, 3)
-        whole.setSizes([460, 690])
+        whole.setStretchFactor(1, 1)
+        whole.setSizes([_LEFT, 2 * _LEFT])
         self.figure.currentIndexChanged.connect(self._figure_chosen)
         self.matrix.chosen.connect(self._chosen)
         self.matrix.left.connect(self._to_list)
@@ -137,9 +136,11 @@ class AgreementWindow(Sheet):
             one.setDefault(False)
 
     def _sized(self) -> None:
-        room = (self.screen() or QGuiApplication.primaryScreen()).availableSize()
-        width, height = max(WIDTH, room.width() * 3 // 4), max(HEIGHT, room.height() * 3 // 4)
-        self.resize(min(width, room.width() - _AROUND), min(height, room.height() - _AROUND))
+        """Stand on the main window, a little smaller than that."""
+        below = self.parentWidget()
+        if below is not None:
+            room = below.window().size()
+            self.resize(min(room.width() - _AROUND, WIDTH), min(room.height() - _AROUND, HEIGHT))
 
     # Computing -------------------------------------------------------------------------------------------------
 
@@ -247,7 +248,7 @@ class AgreementWindow(Sheet):
         self.who.setText(f"{a} × {b}")
         labels, measure = self._session.labels, measure_of(figure)
         self.by_label.setText(
-            self.tr("By label: {figure} (matched / {a} · {b})").format(figure=words.figure_name(measure), a=a, b=b)
+            self.tr("By label: {figure}, matched ({a}, {b})").format(figure=words.figure_name(measure), a=a, b=b)
         )
         none = self.tr("No article is marked done by both.") if pair.figures is None else self.tr("No span in either.")
         shown = bars_of(pair, figure, labels, chinese=chinese, dark=is_dark(self))
@@ -339,7 +340,7 @@ class AgreementWindow(Sheet):
         alpha = found.pooled["innermost"].nominal
         interval = found.intervals.get("innermost", {}).get("nominal")
         self.together.setText(
-            self.tr("All {count} at once, Krippendorff’s unitizing alpha: {value}").format(
+            self.tr("All {count} at once, unitizing alpha (Krippendorff): {value}").format(
                 count=len(found.annotators), value=words.with_interval(words.Known(alpha, interval))
             )
         )

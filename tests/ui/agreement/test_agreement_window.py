@@ -49,7 +49,7 @@ def test_the_matrix_has_everybody_with_everybody(agreement: AgreementWindow) -> 
     assert "甲 and 乙: Exact F1 0.333" in cell(agreement, 0, 1, Role.AccessibleTextRole)
     assert "articles: 3" in cell(agreement, 0, 1, Role.AccessibleTextRole)
     assert cell(agreement, 2, 2, Role.AccessibleTextRole) == "丙: articles done: 1"
-    assert agreement.together.text().startswith("All 3 at once")
+    assert agreement.together.text().startswith("All 3 at once, unitizing alpha")
 
 
 def test_the_first_pair_is_chosen_and_its_differences_listed(agreement: AgreementWindow) -> None:
