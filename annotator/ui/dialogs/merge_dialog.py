@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui import i18n, messages, theme
 from annotator.ui.dialogs import merge_words
@@ -16,7 +25,19 @@ from annotator.ui.dialogs.merge_plan import OwnLayer, Sentences, UnknownLabels
 from annotator.ui.dialogs.merge_report import ReportPage
 from annotator.ui.dialogs.merge_words import MergeWords
 from annotator.ui.dialogs.merge_work import MergeWork
-from annotator.ui.dialogs.parts import Sheet, button, fill, is_dark, plain, quiet, row, table
+from annotator.ui.dialogs.parts import (
+    GRID,
+    MARGIN,
+    Sheet,
+    button,
+    heading,
+    is_dark,
+    list_item,
+    list_view,
+    plain,
+    quiet,
+    row,
+)
 
 if TYPE_CHECKING:
     from annotator.model.merges import MergePlan, MergeReport
@@ -24,7 +45,7 @@ if TYPE_CHECKING:
     from annotator.ui.jobs import Jobs
 
 _CHOOSE, _PLAN, _WORK, _RESULT = range(4)
-_FILE_ROW = 28
+_SIDE, _FILE_ROW, _REFUSED_ROW = 248, 56, 80
 
 
 class MergeDialog(Sheet):
@@ -54,13 +75,14 @@ class MergeDialog(Sheet):
             self.pages.addWidget(page)
         self.body.addWidget(self.pages, 1)
         self.why = quiet()
+        self.why.setWordWrap(False)
         self.stop = button(self.tr("Cancel"), self.reject)
         self.go = button(self.tr("Merge"), self._go)
         self.show_conflicts = button(self.tr("Show the conflicts"), self._show_conflicts)
         self.save = button(self.tr("Save report…"), self.report_page.choose_place)
         self.place_buttons(self.stop, self.show_conflicts, self.go, left=(self.save, self.why))
         self._connect()
-        self.resize(864, 680)
+        self.resize(920, 680)
         self._turn(_CHOOSE)
         self.take(paths)
 
@@ -84,24 +106,43 @@ class MergeDialog(Sheet):
 
     def _plan_page(self) -> QWidget:
         page = QWidget()
-        self.files = table([self.tr("File"), self.tr("What is in it")], self.tr("Files"))
-        self.files.itemSelectionChanged.connect(self._show_file)
+        self.files = list_view(self.tr("Files"))
+        self.files.setFixedWidth(_SIDE)
+        self.files.setWordWrap(True)
+        self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.files.currentRowChanged.connect(self._show_file)
         self.add = button(self.tr("Add files…"), self._choose_files)
-        self.remove = button(self.tr("Remove the file"), self._remove)
+        self.remove = button(self.tr("Remove"), self._remove)
         self.examining = QProgressBar()
         self.examining.setTextVisible(False)
         self.examining.setAccessibleName(self.tr("Progress"))
         self.own = OwnLayer(self.words)
+        self.title = heading("")
         self.sentences = Sentences(self.tr("What is in the file"))
+        self.sentences.show_whole()
         self.unknown = UnknownLabels(self.words)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.add, self.remove, None))
-        column.addWidget(self.files)
-        column.addWidget(self.examining)
-        column.addWidget(self.own)
-        column.addWidget(self.sentences, 1)
-        column.addWidget(self.unknown)
+        inner = QWidget()
+        plan = QVBoxLayout(inner)
+        plan.setContentsMargins(0, 0, GRID, 0)
+        plan.setSpacing(GRID)
+        for part in (self.own, self.title, self.sentences, self.unknown):
+            plan.addWidget(part)
+        plan.addStretch(1)
+        self.plan = QScrollArea()
+        self.plan.setWidgetResizable(True)
+        self.plan.setFrameShape(QFrame.Shape.NoFrame)
+        self.plan.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.plan.setWidget(inner)
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(self.files, 1)
+        left.addWidget(self.examining)
+        left.addLayout(row(self.add, self.remove))
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(MARGIN)
+        columns.addLayout(left)
+        columns.addWidget(self.plan, 1)
         return page
 
     def _work_page(self) -> QWidget:
@@ -201,7 +242,7 @@ class MergeDialog(Sheet):
         self._list([self.tr("Being examined…")] * len(self.paths))
         self.own.show_changes(())
         self.unknown.show_labels((), ())
-        self.sentences.say(())
+        self._show_file()
         self._turn(_PLAN)
 
     def _examined(self, plans: tuple[MergePlan, ...]) -> None:
@@ -210,30 +251,30 @@ class MergeDialog(Sheet):
         self._list([self.words.state(plan) for plan in plans])
         self.own.show_changes(plans)
         self.unknown.show_labels(plans, self.labels)
-        self.files.selectRow(merge_words.first(plans))
+        self.files.setCurrentRow(merge_words.first(plans))
         self._show_file()
         self._look()
         (self.own.take if self.own.missing() else self.go if self.go.isEnabled() else self.files).setFocus()
 
     def _list(self, states: Sequence[str]) -> None:
         plain_names = [path.name for path in self.paths]
-        names = [merge_words.short(one) if plain_names.count(one.name) > 1 else one.name for one in self.paths]
-        fill(self.files, [list(line) for line in zip(names, states, strict=True)])
-        for at, path in enumerate(self.paths):
-            item = self.files.item(at, 0)
-            if item is not None:
-                item.setToolTip("")
-                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, str(path))
-        self.files.setColumnWidth(0, 260)
-        self.files.setFixedHeight(_FILE_ROW * (min(5, max(2, len(names))) + 1) + 4)
+        self.files.blockSignals(True)
+        self.files.clear()
+        for path, words in zip(self.paths, states, strict=True):
+            name = merge_words.short(path) if plain_names.count(path.name) > 1 else path.name
+            item = list_item(f"{name}\n{words}")
+            item.setSizeHint(QSize(0, _FILE_ROW))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, str(path))
+            self.files.addItem(item)
+        self.files.blockSignals(False)
         self._paint_refused()
 
     def _paint_refused(self) -> None:
         colors = theme.DARK if is_dark(self) else theme.LIGHT
         for at, plan in enumerate(self.plans):
-            item: QTableWidgetItem | None = self.files.item(at, 1)
-            if item is not None and plan.problem is not None:
-                item.setForeground(QColor(colors.warn))
+            if plan.problem is not None:
+                self.files.item(at).setForeground(QColor(colors.warn))
+                self.files.item(at).setSizeHint(QSize(0, _REFUSED_ROW))
 
     def recolor(self) -> None:
         """Take the colours of the theme that is on now."""
@@ -244,8 +285,11 @@ class MergeDialog(Sheet):
 
     def _show_file(self) -> None:
         at = self.files.currentRow()
-        lines = self.words.plan_lines(self.plans[at]) if 0 <= at < len(self.plans) else ()
-        self.sentences.say(lines)
+        there = 0 <= at < len(self.plans)
+        self.sentences.say(self.words.plan_lines(self.plans[at]) if there else ())
+        self.sentences.setVisible(there)
+        self.title.setText(self.plans[at].path.name if there else "")
+        self.title.setVisible(there)
         self.remove.setEnabled(0 <= at < len(self.paths))
 
     def _look(self) -> None:

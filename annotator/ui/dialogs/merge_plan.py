@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -43,6 +43,30 @@ class Sentences(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._lines: tuple[Line, ...] = ()
+        self._whole = False
+        self.itemExpanded.connect(lambda _: self._fit())
+        self.itemCollapsed.connect(lambda _: self._fit())
+
+    def show_whole(self) -> None:
+        """Be as high as the sentences are, so that what is around scrolls, and this does not."""
+        self._whole = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._whole:
+            return
+        self.doItemsLayout()
+        last = self.topLevelItem(self.topLevelItemCount() - 1)
+        while last is not None and last.isExpanded() and last.childCount():
+            last = last.child(last.childCount() - 1)
+        bottom = self.visualItemRect(last).bottom() + self.verticalOffset() if last is not None else 0
+        self.setFixedHeight(max(CONTROL, bottom + 2 * GRID))
 
     def say(self, lines: Iterable[Line], *, unfold: bool = False) -> None:
         """Show other sentences."""
@@ -64,7 +88,6 @@ class Sentences(QTreeWidget):
         colors = theme.DARK if is_dark(self) else theme.LIGHT
         for line in lines:
             item = QTreeWidgetItem([line.text])
-            item.setToolTip(0, "")
             if line.look:
                 item.setForeground(0, QColor(colors.warn))
             if parent is None:
@@ -72,6 +95,7 @@ class Sentences(QTreeWidget):
             else:
                 parent.addChild(item)
             self._add(item, line.more)
+        self._fit()
 
 
 class OwnLayer(QFrame):
@@ -86,11 +110,12 @@ class OwnLayer(QFrame):
         self.heading = plain()
         self.heading.setProperty("role", "warn")
         self.list = table(
-            [self.tr("Change"), self.tr("What"), self.tr("Article"), self.tr("When and where")],
+            [self.tr("Change"), self.tr("What"), self.tr("Article"), self.tr("When")],
             self.tr("Changes under your name"),
         )
         self.list.setFixedHeight(_ROW * (_ROWS + 1) + 4)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.take = QCheckBox(self.tr("These are mine: take them in too"))
         self.take.setMinimumHeight(CONTROL)
         self.take.toggled.connect(lambda: self.decided.emit())
@@ -125,7 +150,7 @@ class OwnLayer(QFrame):
         fill(self.list, lines)
         rows = min(_ROWS, max(1, len(lines)))
         self.list.setFixedHeight(_ROW * (rows + 1) + 8)
-        for column, width in enumerate((132, 220, 200)):
+        for column, width in enumerate((128, 160, 144)):
             self.list.setColumnWidth(column, width)
         self.setVisible(count > 0)
 
@@ -171,7 +196,7 @@ class UnknownLabels(QWidget):
         for at, key in enumerate(spans):
             self._boxes[key] = self._box(key, labels, self._touched.get(key, proposed[key]))
             self.list.setCellWidget(at, 2, self._boxes[key])
-        self.list.setColumnWidth(0, 260)
+        self.list.setColumnWidth(0, 200)
         self.list.setColumnWidth(1, 72)
         self.list.setFixedHeight(_ROW + (CONTROL + GRID) * min(3, max(1, len(spans))) + 8)
         self.setVisible(bool(spans))

@@ -57,7 +57,7 @@ class ReportPage(QWidget):
     def choose_place(self) -> None:
         """Ask where the report is to be saved."""
         path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save report"), self.tr("merge.txt"), self.tr("Text (*.txt);;JSON (*.json)")
+            self, self.tr("Save report"), "merge.txt", self.tr("Text (*.txt);;JSON (*.json)")
         )
         if path:
             self.save_to(Path(path))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject
 
 from annotator.model.asides import Aside
 from annotator.model.merges import LayerChanges, MergePlan, MergeReport, MineChange
-from annotator.model.messages import QT_TRANSLATE_NOOP
+from annotator.model.messages import QT_TRANSLATE_NOOP, Message
 from annotator.ui import messages
 
 Names = Callable[[str], str]
@@ -55,7 +55,7 @@ class MergeWords(QObject):
     def state(self, plan: MergePlan) -> str:
         """Return what a file is or brings, in one line."""
         if plan.problem is not None:
-            return self.tr("Refused: {reason}").format(reason=messages.text(plan.problem))
+            return self.tr("Refused: {reason}").format(reason=refusal(plan))
         if plan.nothing_new:
             words = self.tr("Nothing new in it")
         else:
@@ -75,7 +75,7 @@ class MergeWords(QObject):
     def plan_lines(self, plan: MergePlan) -> list[Line]:
         """Return what a file brings; changes of my own layers and unknown labels are shown apart."""
         if plan.problem is not None:
-            return [Line(messages.text(plan.problem), look=True)]
+            return [Line(refusal(plan), look=True)]
         lines: list[Line] = []
         if plan.nothing_new:
             lines.append(Line(self.tr("There is nothing new in this file: all of it is in the project already.")))
@@ -84,7 +84,7 @@ class MergeWords(QObject):
         lines += self._labels(plan)
         lines += self._of_everybody(plan)
         if plan.conflicts_new:
-            words = self.tr("Conflicts, where two machines changed the same thing: {count}")
+            words = self.tr("Conflicts, where the same thing was changed on both sides: {count}")
             kept = Line(self.tr("Both values are kept. After the merge you can settle them one by one."))
             lines.append(Line(words.format(count=plan.conflicts_new), (kept,), look=True))
         if plan.conflicts_settled:
@@ -94,7 +94,7 @@ class MergeWords(QObject):
         return lines
 
     def mine(self, change: MineChange) -> list[str]:
-        """Return a change of my own layer as cells: what, where, when and on which machine."""
+        """Return a change of my own layer as cells: the change, what, the article, and when."""
         parts = [self._translated(_KIND, change.kind), self._translated(_WHAT, change.what)]
         text = f"“{change.text}”" if change.text else ""
         if change.kind == "status":
@@ -102,16 +102,18 @@ class MergeWords(QObject):
         label = self._names(change.label) if change.label else ""
         words = " ".join(filter(None, (label, text)))
         what = self.tr("{kind}, {what}").format(kind=parts[0], what=parts[1])
-        machine = self.tr("this computer") if change.here else self.tr("another computer")
         moment = when(change.when)
-        return [what, words, change.article, self._list((moment, machine))]
+        if change.here:
+            moment = self._list((moment, self.tr("this computer")))
+        return [what, words, change.article, moment]
 
     def report_lines(self, report: MergeReport) -> list[Line]:
         """Return what went in, file by file, and where the backup is."""
         lines: list[Line] = []
         for plan in report.files:
             name = f"{plan.path.name} – {self.state(plan)}"
-            lines.append(Line(name, tuple(self.plan_lines(plan)), plan.problem is not None))
+            more = tuple(self.plan_lines(plan)) if plan.problem is None else ()
+            lines.append(Line(name, more, plan.problem is not None))
         if report.conflicts:
             lines.append(Line(self.tr("Conflicts to settle: {count}").format(count=report.conflicts), look=True))
         lines.append(Line(self.backup(report)))
@@ -130,7 +132,7 @@ class MergeWords(QObject):
             removed=sum(plan.spans_removed for plan in taken),
         )
         if report.conflicts:
-            words += self.tr(" Conflicts to settle: {count}.").format(count=report.conflicts)
+            words += "\n" + self.tr("Conflicts to settle: {count}").format(count=report.conflicts)
         return words
 
     def backup(self, report: MergeReport) -> str:
@@ -153,6 +155,8 @@ class MergeWords(QObject):
         lines: list[Line] = []
         if plan.articles_new or plan.articles_known:
             words = self.tr("Articles: {new} new, {known} here already")
+            if not plan.articles_new:
+                words = self.tr("Articles: {known}, all of them here already")
             lines.append(Line(words.format(new=plan.articles_new, known=plan.articles_known)))
         if plan.twins:
             more = tuple(
@@ -247,6 +251,16 @@ def as_text(lines: Iterable[Line]) -> str:
 def when(seconds: float) -> str:
     """Return a moment as it is written here; a clock that says something impossible gives what it says."""
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat)
+
+
+def refusal(plan: MergePlan) -> str:
+    """Return why a file was refused; it stands beside the file, so its name is enough."""
+    if plan.problem is None:
+        return ""
+    fields = plan.problem.fields
+    if "path" in fields:
+        fields = {**fields, "path": plan.path.name}
+    return messages.text(Message(plan.problem.code, fields))
 
 
 def short(path: Path) -> str:

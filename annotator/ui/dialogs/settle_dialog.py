@@ -134,7 +134,7 @@ class SettleDialog(Sheet):
             when=when(head.when),
         )
         if number == 1:
-            who += self.tr(" (shown now)")
+            who = self.tr("{who} (shown now)").format(who=who)
         return f"{number}   {self._value(conflict, head)}\n     {who}"
 
     def _value(self, conflict: Conflict, head: Head) -> str:

@@ -69,7 +69,7 @@ class SpanModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column == TEXT:
             words = self._text[span.start : min(span.end, span.start + _MOST)]
             if span.id in self._disputed:
-                words = f"{words}  ·  {self.tr('Conflict: two machines changed it.')}"
+                words = f"{words}  ·  {self.tr('Conflict: it was changed on two sides.')}"
             return plain_tip(f"{words}  ·  {span.note}" if span.note else words)
         if role == Qt.ItemDataRole.DecorationRole and column == LABEL:
             return self._swatch(span)

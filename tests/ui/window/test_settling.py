@@ -70,7 +70,7 @@ def test_they_are_told_over_the_spans_and_marked_in_the_list(open_window: Open, 
     qtbot.waitUntil(lambda: bar(window) == "Conflicts: 2")
     model = window.right.span_model
     assert model.index(0, 0).data() == "≠ 许昌"
-    assert "two machines" in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "two sides" in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     window.session.open_article(2)
     qtbot.waitUntil(lambda: bar(window) == "")
 
