@@ -168,6 +168,9 @@ TEXTS: dict[str, str] = {
         "messages", "Not saved: {reason}. It is tried again; what was saved before is safe."
     ),
     "waiting_for_import": QT_TRANSLATE_NOOP("messages", "An import is being written; tagging goes on in a moment."),
+    "waiting_for_merge": QT_TRANSLATE_NOOP("messages", "A merge is being written; tagging goes on in a moment."),
+    "merge_itself": QT_TRANSLATE_NOOP("messages", "{path} is the open project itself; there is nothing to merge."),
+    "merge_refused": QT_TRANSLATE_NOOP("messages", "Nothing was merged, because of {path}: {reason}"),
     # acts
     "conflict_changed": QT_TRANSLATE_NOOP(
         "messages", "This is no longer as it was shown: somebody has changed it since. Nothing was settled."
