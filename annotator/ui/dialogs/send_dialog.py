@@ -14,7 +14,7 @@ from annotator.model.values import ArticleFilter
 from annotator.ui import messages
 from annotator.ui.dialogs.backups import size
 from annotator.ui.dialogs.parts import MARGIN, Field, Sheet, button, plain, quiet, row
-from annotator.ui.dialogs.send_dialog_form import EMPTY, WHOLE, Choices, SendForm
+from annotator.ui.dialogs.send_dialog_form import EMPTY, WHOLE, SendForm
 
 if TYPE_CHECKING:
     from annotator.model.handing import SendReport
@@ -52,7 +52,7 @@ class SendDialog(Sheet):
         self._pause.timeout.connect(self._look)
         self.form.changed.connect(self._changed)
         self.finished.connect(self._end_looking)
-        self.resize(600, 560)
+        self.resize(600, 480)
         self._turn(_CHOOSE)
         self._changed()
 
@@ -118,16 +118,15 @@ class SendDialog(Sheet):
     # Choosing
 
     def _changed(self) -> None:
-        choices = self.form.choices()
-        if choices is not None and not self._own_place:
-            self.dest.setText(str(self._usual_dest(choices)))
+        if not self._own_place:
+            self.dest.setText(str(self._usual_dest()))
         self._asked += 1
-        self.go.setEnabled(choices is not None)
+        self.go.setEnabled(True)
         self._pause.start()
 
-    def _usual_dest(self, choices: Choices) -> Path:
-        name = _NO_NAME.sub("", choices.name)[:40].strip(". ")
-        ending = name or {WHOLE: self.tr("copy"), EMPTY: self.tr("to tag")}.get(choices.kind, self.tr("part"))
+    def _usual_dest(self) -> Path:
+        name = _NO_NAME.sub("", self.form.taker())[:40].strip(". ")
+        ending = name or {WHOLE: self.tr("copy"), EMPTY: self.tr("to tag")}.get(self.form.kind(), self.tr("part"))
         path = self._project.path
         return path.with_name(f"{path.stem}-{ending}.db")
 
@@ -200,8 +199,12 @@ class SendDialog(Sheet):
         if self.pages.currentIndex() == _RESULT:
             self.accept()
             return
-        choices, dest = self.form.choices(), self._checked_dest()
-        if choices is None or dest is None or not self._may_replace(dest):
+        choices = self.form.choices()
+        if choices is None:
+            self.form.say_missing()
+            return
+        dest = self._checked_dest()
+        if dest is None or not self._may_replace(dest):
             return
         self._end_looking()
         self.error.say("")

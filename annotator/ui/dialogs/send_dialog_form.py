@@ -30,7 +30,6 @@ class Choices:
     chosen: ArticleFilter | None
     layers: tuple[int, ...] | None
     raw: bool
-    name: str = ""
 
     def request(self, project: Project) -> SendRequest:
         """Find the articles; for a worker."""
@@ -110,22 +109,30 @@ class SendForm(QWidget):
         return next(kind for kind, button in self.kinds.items() if button.isChecked())
 
     def choices(self) -> Choices | None:
-        """Return what is chosen; None where something is missing, which then stands beside its field."""
+        """Return what is chosen; None where something is missing, which ``say_missing`` then says beside its field."""
         kind = self.kind()
         if kind == WHOLE:
             return Choices(kind, None, None, True)
         items = [self.layers.item(at) for at in range(self.layers.count())]
         layers = tuple(int(item.data(_ROLE)) for item in items if item.checkState() == Qt.CheckState.Checked)
-        missing = kind == LAYERS and not layers
-        self.layers_field.error.say(self.tr("Choose at least one.") if missing else "")
-        if missing:
+        if kind == LAYERS and not layers:
             return None
         chosen = self.articles.currentData()
+        return Choices(kind, chosen, () if kind == EMPTY else layers, self.raw.isChecked())
+
+    def taker(self) -> str:
+        """Return the name of the annotator whose articles are chosen; empty where it is not one annotator's."""
+        chosen = self.articles.currentData() if self.kind() != WHOLE else None
         names = {person.id: person.name for person in self._annotators}
-        name = names.get(chosen.assigned, "") if chosen is not None and chosen.assigned is not None else ""
-        return Choices(kind, chosen, () if kind == EMPTY else layers, self.raw.isChecked(), name)
+        return names.get(chosen.assigned, "") if chosen is not None and chosen.assigned is not None else ""
+
+    def say_missing(self) -> None:
+        """Say what is still to be chosen."""
+        self.layers_field.error.say(self.tr("Choose at least one."))
+        self.layers.setFocus()
 
     def _changed(self) -> None:
+        self.layers_field.error.say("")
         self._fit()
         self.changed.emit()
 
