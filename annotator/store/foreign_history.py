@@ -15,9 +15,9 @@ from annotator.model.values import ADJUDICATED, ORIGINS, STATUSES
 
 from .encoding import NUMBERS, Change, column, encode
 from .foreign_parts import Articles, Gestures, Peer, Uids
-from .foreign_rows import CLOCK_END, Names, check
-from .foreign_scan import Bad, scan
-from .history import LABEL_COLUMNS
+from .foreign_rows import CLOCK_END, MORE, Names, check, more
+from .foreign_scan import Bad, columns_of, scan
+from .history import READING_COLUMNS
 from .peer import HISTORY
 
 _BATCH = 2000
@@ -27,9 +27,9 @@ _SPAN_HEAD = _head(NUMBERS["span"], 16)
 # What the key of every span is made over, up to its article.
 _SPAN = encode(Change(kind="span", clock=0)).partition(column(NUMBERS["clock"], 0))[0]
 
-_QUERY = f"""SELECT h.id, h.key, h.version, h.kind, h.article, h.annotator, h.replica, h.clock, h.gesture, h.span,
-    s.uid, s.annotator, h.removed, h.label, h.start, h."end", h.quote, h.note, h.origin, h.value, h.subject, {{author}},
-    coalesce({", ".join("h." + name for name in LABEL_COLUMNS)}) IS NOT NULL
+_QUERY = """SELECT h.id, h.key, h.version, h.kind, h.article, h.annotator, h.replica, h.clock, h.gesture, h.span,
+    s.uid, s.annotator, h.removed, h.label, h.start, h."end", h.quote, h.note, h.origin, h.value, h.subject, {author},
+    coalesce({more}) IS NOT NULL
 FROM history AS h NOT INDEXED LEFT JOIN span_ids AS s NOT INDEXED ON s.id = h.span WHERE h.id >= ? ORDER BY h.id"""
 _LINKS = {
     "parents": "SELECT p.child, 1, h.key FROM parents AS p NOT INDEXED LEFT JOIN history AS h NOT INDEXED "
@@ -67,6 +67,7 @@ _STAGE_OWN = (
     "INSERT INTO history (id, key, version, kind, article, annotator, replica, clock, gesture, removed, value, author) "
     "VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, 0, ?, ?)"
 )
+_STAGE_READING = f"UPDATE history SET {', '.join(f'{name} = ?' for name in (*READING_COLUMNS, 'score'))} WHERE id = ?"
 _STAGE_SPAN = (
     "INSERT INTO history (id, key, version, kind, article, annotator, replica, clock, gesture, span, removed, label, "
     "start, end, quote, note, origin, author) VALUES (?, ?, 1, 'span', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
@@ -134,6 +135,7 @@ class Histories:
         self.count = 0
         self._rows: list[tuple[Any, ...]] = []
         self._own_rows: list[tuple[Any, ...]] = []
+        self._readings: list[tuple[Any, ...]] = []
         self._others: list[tuple[Any, ...]] = []
         self._span_ids: list[tuple[int, bytes, int]] = []
         self._link_rows: list[tuple[int, str, bytes]] = []
@@ -149,11 +151,16 @@ class Histories:
         labels: dict[str, bytes] = {}
         origins: dict[str, bytes] = {origin: column(NUMBERS["origin"], origin) for origin in ORIGINS}
         at_article = at_annotator = at_replica = at_gesture = at_clock = None
-        place = act = b""
+        place = act = rest = b""
+        reading: tuple[Any, ...] | None = None
         text, length, article_id, annotator_id, replica_id, gesture_id = "", 0, 0, 0, 0, 0
         adjudicated = False
         spans: dict[bytes, int] = {}
-        query = _QUERY.format(author="h.author" if peer.version >= 2 else "NULL")
+        present = columns_of("history", peer.version)
+        query = _QUERY.format(
+            author="h.author" if "author" in present else "NULL",
+            more=", ".join(f"h.{name}" for name in MORE if name in present),
+        )
         for row in scan(peer.connection, query, lambda reason, ident: peer.asides.add(reason, "history", ident)):
             seen += 1
             if not seen % _BATCH:
@@ -168,7 +175,7 @@ class Histories:
             if tuple(map(type, row)) in shapes:
                 (
                     _, _, version, kind, article, annotator, replica, clock, gesture, _, uid, owner, removed, label,
-                    start, end, quote, note, origin, _, _, author, looks,
+                    start, end, quote, note, origin, _, _, author, has_more,
                 ) = row  # fmt: skip
                 try:
                     if article != at_article or annotator != at_annotator:
@@ -181,14 +188,16 @@ class Histories:
                         act = self._act(replica, gesture, clock)
                         at_replica, at_gesture, at_clock, replica_id = replica, gesture, clock, 0
                     label_column = labels.get(label) or _label(label, labels)
-                    rest = b""
-                    if author is not None or parents or considered:
-                        rest = _rest(None if author is None else people.uids[author], parents, considered)
+                    rest, reading = b"", None
+                    if has_more or author is not None or parents or considered:
+                        reading = _reading(more(peer, ident)) if has_more else None
+                        by = None if author is None else people.uids[author]
+                        rest = _rest(by, parents, considered, reading)
                     content = quote.encode()
                     sound = (
                         kind == "span"
                         and version == 1
-                        and not (removed or looks)
+                        and not removed
                         and owner == annotator
                         and len(uid) == 16
                         and 0 <= start < end <= length
@@ -232,6 +241,8 @@ class Histories:
                         count, key, article_id, annotator_id, replica_id, clock, gesture_id, span,
                         label, start, end, quote, note, origin, who,
                     ))  # fmt: skip
+                    if reading:
+                        self._readings.append((*reading, count))
                     if parents or considered:
                         self._link(count, parents, considered)
                     continue
@@ -255,10 +266,10 @@ class Histories:
     def _own(self, row: tuple[Any, ...], number: int, parents: Sequence[bytes], considered: Sequence[bytes]) -> bool:
         """Put a status or note that stands among the rows to be written; return whether it is sound beyond doubt."""
         names, (_, key, version, kind, article, annotator, replica, clock, gesture) = self._names, row[:9]
-        removed, value, author, looks = row[12], row[19], row[21], row[22]
+        removed, value, author, has_more = row[12], row[19], row[21], row[22]
         known, whose = names.articles.known.get(article), names.people.uids.get(annotator)
         start = _OWN.get(kind)
-        if version != 1 or removed or looks or not 0 <= clock <= CLOCK_END:
+        if version != 1 or removed or has_more or not 0 <= clock <= CLOCK_END:
             return False
         if known is None or whose is None or start is None or (author is not None) != (whose == ADJUDICATED):
             return False
@@ -324,9 +335,10 @@ class Histories:
         staged.executemany("INSERT INTO span_ids VALUES (?, ?, ?)", self._span_ids)
         staged.executemany(_STAGE_SPAN, self._rows)
         staged.executemany(_STAGE_OWN, self._own_rows)
+        staged.executemany(_STAGE_READING, self._readings)
         staged.executemany(f"INSERT INTO history VALUES ({', '.join('?' * len(HISTORY))})", self._others)
         staged.executemany("INSERT INTO links VALUES (?, ?, ?)", self._link_rows)
-        for written in (self._span_ids, self._rows, self._own_rows, self._others, self._link_rows):
+        for written in (self._span_ids, self._rows, self._own_rows, self._readings, self._others, self._link_rows):
             written.clear()
 
 
@@ -340,9 +352,27 @@ def _label(label: str, labels: dict[str, bytes]) -> bytes:
     return found
 
 
-def _rest(author: bytes | None, parents: Sequence[bytes], considered: Sequence[bytes]) -> bytes:
+def _reading(values: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what a span says as a number or place, and its score. Raises ``Bad`` where that is in doubt."""
+    found = tuple(values.pop(name, None) for name in (*READING_COLUMNS, "score"))
+    *said, score = found
+    if any(value is not None for value in values.values()) or any(type(v) not in (str, type(None)) for v in said):
+        raise Bad("kind")
+    if score is not None and (type(score) is not int or not 0 <= score <= 1000):
+        raise Bad("value")
+    return found
+
+
+def _rest(
+    author: bytes | None,
+    parents: Sequence[bytes],
+    considered: Sequence[bytes],
+    reading: tuple[Any, ...] | None = None,
+) -> bytes:
     """Return the last columns of a row. Raises ``Bad`` where a key stands twice among them."""
     found = b"" if author is None else column(NUMBERS["author"], author)
+    for name, value in zip((*READING_COLUMNS, "score"), reading or (), strict=False):
+        found += b"" if value is None else column(NUMBERS[name], value)
     for name, keys in (("considered", considered), ("parents", parents)):
         if len(set(keys)) != len(keys) or (keys and name == "considered" and author is None):
             raise Bad("twice")

@@ -10,15 +10,18 @@ from annotator.model.values import ADJUDICATED, ADJUDICATED_NAME, ORIGINS, STATU
 
 from .encoding import VERSION, Change, key_of
 from .foreign_parts import Articles, Gestures, Peer, Uids, utf8
-from .foreign_scan import Bad, lenient
-from .history import LABEL_COLUMNS, OWN_KINDS
+from .foreign_scan import Bad, columns_of, lenient
+from .history import LABEL_COLUMNS, OWN_KINDS, READING_COLUMNS, SPAN_KINDS
+from .peer import INTEGERS
 
 CLOCK_END = (253_402_300_799_999 << 12) + 4095  # the last of year 9999
 _LONGEST_SHORTCUT = 8
 
+_SPAN_MAY = {"note", "author", "score", *READING_COLUMNS}
 # What a row of each kind has beside key, clock and gesture, and what it may have.
 _LIVE: dict[str, tuple[set[str], set[str]]] = {
-    "span": ({"article", "annotator", "span", "label", "start", "end", "quote", "origin"}, {"note", "author"}),
+    "span": ({"article", "annotator", "span", "label", "start", "end", "quote", "origin"}, _SPAN_MAY),
+    "answer": ({"article", "annotator", "span", "label", "start", "end", "quote", "value"}, {"author"}),
     "status": ({"article", "annotator", "value"}, {"author"}),
     "note": ({"article", "annotator", "value"}, {"author"}),
     "title": ({"article", "annotator", "value"}, set()),
@@ -32,6 +35,7 @@ _LIVE: dict[str, tuple[set[str], set[str]]] = {
 # The same of a row that removes its thing. A name is never removed.
 _REMOVED: dict[str, tuple[set[str], set[str]]] = {
     "span": ({"article", "annotator", "span"}, {"author"}),
+    "answer": ({"article", "annotator", "span"}, {"author"}),
     "status": ({"article", "annotator"}, {"author"}),
     "note": ({"article", "annotator"}, {"author"}),
     "title": ({"article", "annotator"}, set()),
@@ -41,36 +45,14 @@ _REMOVED: dict[str, tuple[set[str], set[str]]] = {
     "map": ({"label", "annotator"}, set()),
     "assignment": ({"article", "annotator", "subject"}, set()),
 }
-_INTEGERS = frozenset(
-    ("article", "annotator", "replica", "gesture", "span", "start", "end", "subject", "author", "position", "hidden")
-)
-_LOOKS = f"SELECT {', '.join(LABEL_COLUMNS)} FROM history NOT INDEXED WHERE id = ?"
+# What few rows have: it is read row by row.
+MORE = (*LABEL_COLUMNS, *READING_COLUMNS, "score")
 
 # The columns of a row as ``check`` takes it.
 ROW = (
-    "id",
-    "key",
-    "version",
-    "kind",
-    "article",
-    "annotator",
-    "replica",
-    "clock",
-    "gesture",
-    "span",
-    "span_uid",
-    "span_owner",
-    "removed",
-    "label",
-    "start",
-    "end",
-    "quote",
-    "note",
-    "origin",
-    "value",
-    "subject",
-    "author",
-    "looks",
+    *("id", "key", "version", "kind", "article", "annotator", "replica", "clock", "gesture", "span"),
+    *("span_uid", "span_owner", "removed", "label", "start", "end", "quote", "note", "origin", "value"),
+    *("subject", "author", "more"),
 )
 
 
@@ -89,20 +71,20 @@ def check(
 ) -> dict[str, Any]:
     """Return the columns of a sound row that are present, by the file's ids. Raises ``Bad``.
 
-    ``row`` has the columns of ``ROW``; ``looks`` says whether any of the columns of a label's looks is present.
+    ``row`` has the columns of ``ROW``; ``more`` says whether any of the columns of ``MORE`` is present.
     """
     values: dict[str, Any] = dict(zip(ROW, row, strict=True))
     key, version, kind, clock, removed = (values.pop(name) for name in ("key", "version", "kind", "clock", "removed"))
     uid, owner, ident = values.pop("span_uid"), values.pop("span_owner"), values.pop("id")
-    if values.pop("looks"):
-        values |= zip(LABEL_COLUMNS, lenient(peer.connection, _LOOKS, ident) or (), strict=True)
+    if values.pop("more"):
+        values |= more(peer, ident)
     values = {name: value for name, value in values.items() if value is not None}
     if type(key) is not bytes or {type(version), type(clock), type(removed)} != {int} or type(kind) is not str:
         raise Bad("type")
     if len(key) != 32 or version != VERSION or removed not in (0, 1) or not 0 <= clock <= CLOCK_END:
         raise Bad("value")
     for name, value in values.items():
-        if type(value) is not (int if name in _INTEGERS else str):
+        if type(value) is not (int if name in INTEGERS else str):
             raise Bad("type")
         if type(value) is str:
             utf8(value)
@@ -114,7 +96,7 @@ def check(
         change["span"] = uid
     _check_adjudicated(kind, values, change, considered)
     _check_values(kind, values)
-    if kind == "span" and not removed:
+    if kind in SPAN_KINDS and not removed:
         _check_place(names.articles, values)
     for named in (parents, considered):
         if len(set(named)) != len(named):
@@ -122,6 +104,14 @@ def check(
     if key_of(Change(**change, parents=tuple(parents), considered=tuple(considered))) != key:
         raise Bad("hash")
     return {**values, "key": key, "version": version, "kind": kind, "clock": clock, "removed": removed}
+
+
+def more(peer: Peer, ident: int) -> dict[str, Any]:
+    """Return the columns of ``MORE`` of one row."""
+    known = columns_of("history", peer.version)
+    names = [name for name in MORE if name in known]
+    query = f"SELECT {', '.join(names)} FROM history NOT INDEXED WHERE id = ?"
+    return dict(zip(names, lenient(peer.connection, query, ident) or (), strict=True))
 
 
 def _check_columns(kind: str, removed: bool, values: dict[str, Any], clock: int) -> None:
@@ -182,8 +172,10 @@ def _check_values(kind: str, values: dict[str, Any]) -> None:
         fine = value is None or value in STATUSES
     elif kind in ("hidden", "assignment"):
         fine = value in (None, "1")
+    elif kind == "answer":
+        fine = fine and value in (None, "rejected")
     elif kind == "span":
-        fine = fine and values.get("origin") in (None, *ORIGINS)
+        fine = fine and values.get("origin") in (None, *ORIGINS) and 0 <= values.get("score", 0) <= 1000
     elif kind == "label":
         fine = fine and (
             all(not values.get(name) or is_color(values[name]) for name in ("color_light", "color_dark"))

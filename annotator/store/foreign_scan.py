@@ -14,6 +14,7 @@ from typing import Any
 
 from annotator.model.asides import Aside
 
+from .history import READING_COLUMNS
 from .peer import HISTORY, SOURCES
 
 _EXAMPLES = 5
@@ -32,13 +33,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "gestures": ("id", "uid", "undoes"),
     "span_ids": ("id", "uid", "annotator"),
     "sources": SOURCES,
-    "history": HISTORY[:-1],  # the author came later
+    "history": HISTORY,
     "parents": ("child", "parent"),
+    "considered": ("row", "seen"),
+    "missing": ("row", "role", "key"),
 }
-# What came with the second version of the schema.
-_LATER: dict[str, tuple[str, ...]] = {"considered": ("row", "seen"), "missing": ("row", "role", "key")}
+# The version of the schema that a table, or a column of history, came with, where that was not the first.
+_SINCE = {"considered": 2, "missing": 2, "author": 2, **dict.fromkeys((*READING_COLUMNS, "score"), 3)}
 # Ours as well, but folded from the others: not read, and still nothing else may stand in their place.
-_FOLDED = ("spans", "doubles", "layers", "labels", "maps", "assignments")
+_FOLDED = ("spans", "doubles", "layers", "labels", "maps", "assignments", "answers")
+
+
+def columns_of(table: str, version: int) -> tuple[str, ...]:
+    """Return the columns that are read of a table in a file of that version of the schema."""
+    return tuple(name for name in COLUMNS[table] if table != "history" or _SINCE.get(name, 1) <= version)
 
 
 class Refused(Exception):
@@ -121,7 +129,7 @@ def connect(path: Path, *, deadline: float) -> sqlite3.Connection:
     return connection
 
 
-_READ = {*COLUMNS, *_LATER, "sqlite_master", "sqlite_schema"}
+_READ = {*COLUMNS, "sqlite_master", "sqlite_schema"}
 _PRAGMAS = {"table_xinfo", "page_count", "page_size"}
 
 
@@ -144,10 +152,7 @@ def check_structure(connection: sqlite3.Connection, version: int) -> None:
     (``sqlite3CheckObjectName``); ``PRAGMA table_list`` would resolve every view of the file to say the same, which
     views can make last for ever.
     """
-    wanted = dict(COLUMNS)
-    if version >= 2:
-        wanted |= _LATER
-        wanted["history"] = HISTORY
+    wanted = {table: columns_of(table, version) for table in COLUMNS if _SINCE.get(table, 1) <= version}
     # Counted while reading: a hundred thousand of them are refused after the first few hundred.
     objects = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchmany(_MOST_OBJECTS + 1)
     if len(objects) > _MOST_OBJECTS:

@@ -6,61 +6,39 @@ are its own and run from 1 without gaps.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.model.asides import Aside
 
-__all__ = ["HISTORY", "SOURCES", "STAGED", "Aside", "Examined"]
+from .history import LABEL_COLUMNS, READING_COLUMNS
+
+__all__ = ["HISTORY", "INTEGERS", "SOURCES", "STAGED", "Aside", "Examined"]
 
 # In the order of the staged table.
 HISTORY = (
-    "id",
-    "key",
-    "version",
-    "kind",
-    "article",
-    "annotator",
-    "replica",
-    "clock",
-    "gesture",
-    "span",
-    "removed",
-    "label",
-    "start",
-    "end",
-    "quote",
-    "note",
-    "origin",
-    "value",
-    "subject",
-    "name_zh",
-    "name_en",
-    "color_light",
-    "color_dark",
-    "shortcut",
-    "position",
-    "hidden",
-    "guideline_zh",
-    "guideline_en",
+    *("id", "key", "version", "kind", "article", "annotator", "replica", "clock", "gesture", "span", "removed"),
+    *("label", "start", "end", "quote", "note", "origin", "value", "subject"),
+    *LABEL_COLUMNS,
     "author",
+    *READING_COLUMNS,
+    "score",
 )
 SOURCES = (
-    "id",
-    "key",
-    "article",
-    "name",
-    "line",
-    "sha256",
-    "encoding",
-    "preparation",
-    "title",
-    "publication",
-    "date",
-    "byline",
-    "meta",
-    "raw",
+    *("id", "key", "article", "name", "line", "sha256", "encoding", "preparation", "title", "publication"),
+    *("date", "byline", "meta", "raw"),
 )
+# The columns of history that are whole numbers; the others, but the key, are text.
+INTEGERS = {
+    *("version", "article", "annotator", "replica", "clock", "gesture", "span", "removed", "start", "end", "subject"),
+    *("position", "hidden", "author", "score"),
+}
+
+
+def _typed(columns: Iterable[str]) -> str:
+    return ", ".join(f"{name} {'INTEGER' if name in INTEGERS else 'TEXT'}" for name in columns)
+
 
 # No types and no indexes: every value was looked at before it came here, and rows come in the order of their ids.
 # A gesture stands once for each that it undoes. A link's child is a row of history; the row that its key names may be
@@ -73,11 +51,7 @@ STAGED = (
     "CREATE TABLE span_ids (id INTEGER PRIMARY KEY, uid BLOB, annotator INTEGER)",
     "CREATE TABLE sources (id INTEGER PRIMARY KEY, key BLOB, article INTEGER, name TEXT, line INTEGER, sha256 BLOB, "
     "encoding TEXT, preparation TEXT, title TEXT, publication TEXT, date TEXT, byline TEXT, meta TEXT, raw BLOB)",
-    "CREATE TABLE history (id INTEGER PRIMARY KEY, key BLOB, version INTEGER, kind TEXT, article INTEGER, "
-    "annotator INTEGER, replica INTEGER, clock INTEGER, gesture INTEGER, span INTEGER, removed INTEGER, label TEXT, "
-    "start INTEGER, end INTEGER, quote TEXT, note TEXT, origin TEXT, value TEXT, subject INTEGER, name_zh TEXT, "
-    "name_en TEXT, color_light TEXT, color_dark TEXT, shortcut TEXT, position INTEGER, hidden INTEGER, "
-    "guideline_zh TEXT, guideline_en TEXT, author INTEGER)",
+    f"CREATE TABLE history (id INTEGER PRIMARY KEY, key BLOB, {_typed(HISTORY[2:])})",
     "CREATE TABLE links (child INTEGER, role TEXT, key BLOB)",
 )
 
