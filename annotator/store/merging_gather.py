@@ -17,7 +17,7 @@ from annotator.model.changes import Cancelled
 from annotator.model.messages import Problem
 
 from . import merging_state
-from .history import LABEL_COLUMNS
+from .history import VALUES
 
 _STEPS = 20_000  # SQLite's virtual steps between two looks at whether the user cancelled
 _CACHE = 128 * 1024  # KiB: keys come in no order, and their index should not be read back from the disk
@@ -36,21 +36,7 @@ SOURCE_COLUMNS = (
     "raw",
 )
 # What a history row is copied with; the columns with ids of the file are mapped.
-PLAIN_COLUMNS = (
-    "key",
-    "version",
-    "kind",
-    "clock",
-    "removed",
-    "label",
-    "start",
-    "end",
-    "quote",
-    "note",
-    "origin",
-    "value",
-    *LABEL_COLUMNS,
-)
+PLAIN_COLUMNS = ("key", "version", "kind", "clock", "removed", *VALUES)
 ID_COLUMNS = {
     "article": "articles",
     "annotator": "annotators",
