@@ -116,7 +116,8 @@ class _Links:
     def _read(self, table: str) -> Iterator[tuple[int, int, bytes]]:
         for row in self._peer.connection.execute(_LINKS[table]):
             child, role, key = row
-            if type(child) is not int or role is None or type(key) is not bytes:
+            # Keys stand one after the other in what is hashed: two halves would pass for a whole.
+            if type(child) is not int or role is None or type(key) is not bytes or len(key) != 32:
                 # The row that it belongs to lacks it, so that its own key does not fit.
                 self._peer.asides.add("reference" if key is None else "type", table, child)
                 continue

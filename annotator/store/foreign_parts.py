@@ -266,7 +266,7 @@ def _check_source(row: tuple[Any, ...], article: KnownArticle | None) -> None:
         raise Bad("reference")
     if "\x00" in row[3]:
         raise Bad("nul")
-    if row[4] < 0 or not _is_object(row[12]):
+    if row[4] < 0 or len(row[5]) != 32 or not _is_object(row[12]):
         raise Bad("value")
     fields = [("article", article.key), *zip(_SOURCE_FIELDS, row[3:13], strict=True)]
     if source_key(fields) != row[1]:

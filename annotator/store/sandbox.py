@@ -158,6 +158,7 @@ def _run(
         cwd=copy.parent,
         env=_environment(),
         close_fds=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as process:
         try:
             last = _listen(process, path, seconds=seconds, size=size, tick=tick, cancelled=cancelled)
