@@ -40,7 +40,7 @@ def merge(project: Path, sources: tuple[Path, ...], dry_run: bool, name: str, as
         output.say(f"annotator: {one.path}: {one.problem}")
     for one in planned.files:
         if one.mine_count:
-            output.say(f"{one.path} changes your own layers, and is not signed: {one.mine_count} changes")
+            output.say(f"{one.path}: changes to your own layers, which nobody signed: {one.mine_count}")
         for same in one.same_names:
             output.say(f"Two annotators are called “{same.name}” and stay two: {same.uid} and {same.other}")
     if report is not None:

@@ -219,7 +219,7 @@ def _lines(plan: MergePlan) -> list[str]:
     if plan.problem is not None:
         return [*lines, f"  refused: {plan.problem}"]
     if plan.mine_count:
-        lines.append(f"  changes to your own layers, from a file that is not signed: {plan.mine_count}")
+        lines.append(f"  changes to your own layers, which nobody signed: {plan.mine_count}")
         lines += [f"    {_mine(change)}" for change in plan.mine[:20]]
         lines += [f"    … and {plan.mine_count - 20} more"] if plan.mine_count > 20 else []
     for same in plan.same_names:

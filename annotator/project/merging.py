@@ -165,6 +165,7 @@ def _merge(
         try:
             taken = _take(project, gathered, _share(progress, 300, _PER_MILLE), cancelled)
         except merging.Overtaken:
+            planned.gathered = None
             continue
         whole = time.perf_counter() - began
         seconds |= taken.seconds | {"commit": max(whole - sum(taken.seconds.values()), 0.0)}
@@ -289,9 +290,7 @@ def _gather(
     from annotator.store import merging_gather
 
     began = time.perf_counter()
-    if planned.gathered is not None:
-        planned.gathered.path.unlink(missing_ok=True)
-        planned.gathered = None
+    planned.gathered = None
     path = atomic.part(planned.where)
     plans: list[MergePlan] = []
     me, replica = project.person.uid, project.person.replica
