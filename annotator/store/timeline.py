@@ -146,9 +146,14 @@ class Timeline:
         self._go(number)
         return LayerState(
             spans=tuple(sorted((self._joined(place) for place in self._places), key=order)),
-            status=cast("Status", self._value("status") or "new"),
+            status=self._status(),
             note=self._value("note") or "",
         )
+
+    def summary(self, number: int) -> tuple[int, Status, str]:
+        """Return how many spans stand after that step, the status and the note: what costs nothing to know."""
+        self._go(number)
+        return len(self._places), self._status(), self._value("note") or ""
 
     def change(self, before: int, after: int) -> tuple[list[int], list[Span]]:
         """Return the ids of the spans that go from one state to another, and the spans that come (or replace them)."""
@@ -169,7 +174,10 @@ class Timeline:
         for place, entries in self._places.items():
             best = max(entries.values(), key=lambda entry: entry.rank)
             found[place] = Joined(best.note, best.origin, frozenset(entries))
-        return found, cast("Status", self._value("status") or "new"), self._value("note") or ""
+        return found, self._status(), self._value("note") or ""
+
+    def _status(self) -> Status:
+        return cast("Status", self._value("status") or "new")
 
     def _value(self, kind: str) -> str | None:
         entry = self._shown.get(kind)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
-from annotator.model.past import LayerState
-from annotator.model.values import Annotator
+from annotator.model.values import Annotator, Status
 from annotator.ui.theme import Theme
 
 from . import words
@@ -90,13 +89,13 @@ class ArticlePanel(Aside):
 
         self.list.show_made(last + 1, line)
 
-    def show_state(self, number: int, state: LayerState) -> None:
+    def show_state(self, number: int, spans: int, status: Status, note: str) -> None:
         """Mark the step, and say what belongs to the state beside the spans."""
         self.list.go_to(number)
         told = [
-            self.tr("Spans: {count}").format(count=len(state.spans)),
-            self.tr("Status: {status}").format(status=words.status_of(state.status)),
+            self.tr("Spans: {count}").format(count=spans),
+            self.tr("Status: {status}").format(status=words.status_of(status)),
         ]
-        if state.note:
-            told.append(self.tr("Note: {note}").format(note=state.note.replace("\n", " ")[:200]))
+        if note:
+            told.append(self.tr("Note: {note}").format(note=note.replace("\n", " ")[:200]))
         self.about.setText("\n".join(told))

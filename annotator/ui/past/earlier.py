@@ -93,19 +93,16 @@ class Earlier(QObject):
         if states is None:
             return
         self.number = number = min(max(number, 0), len(states.steps))
-        state = states.state(number)
-        if self._shown >= 0:
-            gone, came = states.change(self._shown, number)
-            if len(gone) + len(came) <= _MOST:
-                self.view.change_spans(came, gone)
-            else:
-                self.view.set_spans(SpanIndex(state.spans))
+        near = self._shown >= 0 and abs(number - self._shown) <= _MOST
+        changed = states.change(self._shown, number) if near else None
+        if changed is not None and len(changed[0]) + len(changed[1]) <= _MOST:
+            self.view.change_spans(changed[1], changed[0])
         else:
-            self.view.set_spans(SpanIndex(state.spans))
+            self.view.set_spans(SpanIndex(states.state(number).spans))
         stepped = self._shown >= 0 and number != self._shown
         self._shown = number
         self.banner.show_states(len(states.steps) + 1, number)
-        self.panel.show_state(number, state)
+        self.panel.show_state(number, *states.summary(number))
         self._say(states, number)
         if stepped and number:
             self._point_out(states, number)
