@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from annotator.compare.agreement import PairAgreement, Reliability, compare_all, compare_pair
+from annotator.compare.agreement import PairAgreement, Reliability
 from annotator.compare.bootstrap import USUAL, Resampling
 from annotator.compare.pairing import DIFFERENCE_KINDS, Difference, DifferenceKind, differences
+from annotator.compare.several import compare_every
 from annotator.model.changes import Cancelled
 from annotator.model.messages import Problem
 from annotator.model.values import Annotator, Span
@@ -157,8 +158,8 @@ def compare(
 ) -> Agreement:
     """Compare every two annotators of the scope, and all of them at once where there are more than two.
 
-    Reads one state of the project, whatever is written meanwhile, an article at a time. ``progress`` counts articles
-    of every pair. Raises ``Cancelled``, and ``Problem`` where no two have an article in common, or one of the
+    Reads one state of the project, whatever is written meanwhile, an article at a time. ``progress`` counts articles.
+    Raises ``Cancelled``, and ``Problem`` where no two have an article in common, or one of the
     annotators whom the scope names is not here.
     """
     with project.snapshot() as reader:
@@ -166,33 +167,22 @@ def compare(
         ids = [party.annotator.id for party in people_here]
         common = comparing.articles_in_common(reader, annotators=ids)
         _refuse_nothing(people_here, common)
-        shares = {
-            (a, b): [article for article, who in common.items() if a in who and b in who]
-            for a, b in combinations(ids, 2)
-        }
-        titles: dict[str, tuple[int, str]] = {}
-        walk = _Walk(
-            reader,
-            scope.labels,
-            total=sum(map(len, shares.values())) + (len(common) if len(ids) > 2 else 0),
-            progress=progress,
-            cancelled=cancelled,
-            titles=titles,
+        shares = {(a, b): sum(a in who and b in who for who in common.values()) for a, b in combinations(ids, 2)}
+        walk = _Walk(reader, scope.labels, progress=progress, cancelled=cancelled)
+        compared = compare_every(
+            walk.articles(common),
+            [pair for pair, articles in shares.items() if articles],
+            together=len(ids) > 2,
+            resampling=resampling,
         )
-        pairs = tuple(
-            Pair(a, b, len(articles), compare_pair(walk.pair(a, b, articles), resampling=resampling))
-            if articles
-            else Pair(a, b, 0, None)
-            for (a, b), articles in shares.items()
-        )
-        together = compare_all(walk.all(common), resampling=resampling) if len(ids) > 2 else None
-        order = {article: at for at, article in enumerate(common)}
         return Agreement(
             scope=scope,
             parties=people_here,
-            pairs=pairs,
-            together=together,
-            titles=dict(sorted(titles.items(), key=lambda one: order[one[1][0]])),
+            pairs=tuple(
+                Pair(a, b, articles, compared.pairs[a, b] if articles else None) for (a, b), articles in shares.items()
+            ),
+            together=compared.together,
+            titles=walk.titles,
             left_out=_left_out(reader, ids),
             resampling=resampling,
         )
@@ -233,38 +223,20 @@ def list_differences(
 
 
 class _Walk:
-    """Reads articles for one comparison after the other, and tells how far all of them are."""
+    """Reads the articles, and tells how far it is; ``titles`` are those that it has read, by key."""
 
-    def __init__(
-        self,
-        reader: Connection,
-        labels: Sequence[str],
-        *,
-        total: int,
-        progress: Tick,
-        cancelled: Asked,
-        titles: dict[str, tuple[int, str]],
-    ) -> None:
-        self._reader, self._labels, self._titles = reader, labels, titles
-        self._total, self._progress, self._cancelled = total, progress, cancelled
-        self._done = 0
+    def __init__(self, reader: Connection, labels: Sequence[str], *, progress: Tick, cancelled: Asked) -> None:
+        self._reader, self._labels = reader, labels
+        self._progress, self._cancelled = progress, cancelled
+        self.titles: dict[str, tuple[int, str]] = {}
 
-    def pair(self, a: int, b: int, articles: Sequence[int]) -> Iterator[tuple[str, str, list[Span], list[Span]]]:
-        for article in self._articles({article: [a, b] for article in articles}):
-            yield article.key, article.text, article.layers[a], article.layers[b]
-
-    def all(self, common: dict[int, list[int]]) -> Iterator[tuple[str, str, Mapping[int, list[Span]]]]:
-        for article in self._articles(common):
-            yield article.key, article.text, article.layers
-
-    def _articles(self, chosen: dict[int, list[int]]) -> Iterator[comparing.DoneArticle]:
-        for article in comparing.articles(self._reader, chosen, labels=self._labels):
+    def articles(self, common: dict[int, list[int]]) -> Iterator[tuple[str, str, Mapping[int, list[Span]]]]:
+        for article in comparing.articles(self._reader, common, labels=self._labels):
             if self._cancelled():
                 raise Cancelled
-            self._titles[article.key] = (article.id, article.title)
-            yield article
-            self._done += 1
-            self._progress(self._done, self._total)
+            self.titles[article.key] = (article.id, article.title)
+            yield article.key, article.text, article.layers
+            self._progress(len(self.titles), len(common))
 
 
 def _parties(reader: Connection, scope: Scope) -> tuple[Party, ...]:

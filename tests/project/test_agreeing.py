@@ -236,10 +236,10 @@ def test_progress_and_cancel(project: Project) -> None:
     layers.put_in(project, {name: {0: [], 1: []} for name in (A, B, C)})
     told: list[tuple[int, int]] = []
     agreeing.compare(project, progress=lambda done, total: told.append((done, total)))
-    assert told == [(at, 8) for at in range(1, 9)]  # three pairs and all of them, two articles each
+    assert told == [(1, 2), (2, 2)]
     with pytest.raises(Cancelled):
         agreeing.compare(project, progress=lambda done, total: told.append((done, total)), cancelled=lambda: True)
-    assert len(told) == 8
+    assert len(told) == 2
     known = layers.ids(project)
     with pytest.raises(Cancelled):
         agreeing.list_differences(project, known[A], known[B], cancelled=lambda: True)
