@@ -122,7 +122,7 @@ class CaseDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the size of a row: the same for all."""
-        return QSize(200, 48)
+        return QSize(200, 44)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row."""
@@ -132,7 +132,7 @@ class CaseDelegate(QStyledItemDelegate):
         painter.save()
         ground(painter, option, self.theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = option.rect.adjusted(16, 4, -16, -4)
+        room = option.rect.adjusted(16, 2, -16, -2)
         upper = QRect(room.left(), room.top(), room.width(), 20)
         lower = QRect(room.left(), room.top() + 22, room.width(), 16)
         paint_state(painter, QRectF(upper.left(), upper.center().y() - 5, 11, 11), matter.state, self.theme)

@@ -106,7 +106,8 @@ class Panel(QWidget):
         self.bar.setAccessibleName(self.tr("Cases settled"))
         self.count, self.articles = _muted(), _muted()
         self.agreed = _button("", lambda: self.chosen.emit("agreed"))
-        self.rule = _button(self.tr("What needs no look…"), lambda: self.chosen.emit("rule"))
+        self.rule = _button(self.tr("Rule…"), lambda: self.chosen.emit("rule"))
+        self.rule.setToolTip(plain_tip(self.tr("What needs no look: settle by a rule")))
         self.close_next = _button(self._close_words(), lambda: self.chosen.emit("close_next"))
         self.span_note, self.article_note = NoteField(), NoteField()
         self.span_note.setAccessibleName(self.tr("Note on what was decided"))
@@ -147,8 +148,17 @@ class Panel(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 0)
         foot.setSpacing(8)
-        for part in (self.span_note, self.agreed, self.rule, self.article_note, self.close_next):
-            foot.addWidget(part)
+        many = QHBoxLayout()
+        many.setSpacing(8)
+        many.addWidget(self.agreed, 1)
+        many.addWidget(self.rule)
+        foot.addWidget(self.span_note)
+        foot.addLayout(many)
+        foot.addWidget(self.article_note)
+        foot.addWidget(self.close_next)
+        hint = _muted()
+        hint.setText(self.tr("Tab: next open  ·  Esc: leave  ·  F1: all keys"))
+        foot.addWidget(hint)
         column.addLayout(foot)
 
     def set_theme(self, theme: Theme) -> None:
@@ -175,12 +185,14 @@ class Panel(QWidget):
             words += "  ·  " + self.tr("changed since")
         elif now.closed:
             words += "  ·  " + self.tr("closed")
-        self.count.setText(words)
+        self.count.setText(words if total or now.closed else "")
+        for chip in (self.label_chip, self.kind_chip, self.state_chip, self.agreed, self.rule):
+            chip.setVisible(total > 0)
         agreed = sum(one.agreed for one in now.open())
-        self.agreed.setText(self.tr("Settle the {count} that agree").format(count=agreed) + "    G")
-        self.agreed.setVisible(agreed > 0)
+        self.agreed.setText(self.tr("{count} agree").format(count=agreed) + "    G")
+        self.agreed.setToolTip(plain_tip(self.tr("Settle every open case on which all layers say the same (G)")))
         self.rule.setEnabled(writable and bool(now.open()))
-        self.agreed.setEnabled(writable)
+        self.agreed.setEnabled(writable and agreed > 0)
         self.close_next.setEnabled(writable and now.enough and not now.open())
         self.article_note.show_note(("article", now.article), now.note)
         for field in (self.span_note, self.article_note):
@@ -265,7 +277,8 @@ class Panel(QWidget):
                 for part in (
                     self.tr("There is nothing to adjudicate here yet: two annotators have to finish the article."),
                     who,
-                    self.tr("Merge the others’ files, or let somebody who has not finished take part (above)."),
+                    self.tr("Merge the others’ files, or go on to another article."),
+                    self.tr("Who has not finished can take part all the same: choose above.") if now.others else "",
                 )
                 if part
             )
@@ -339,12 +352,13 @@ class Panel(QWidget):
             menu.addSection(tr("Not finished"))
             for one in now.others:
                 row(0, one, taking=False)
-        self.part.setText(" ".join(letter(number) for number in range(len(now.participants))) + " ▾")
+        letters = " ".join(letter(number) for number in range(len(now.participants)))
+        self.part.setText((letters or self.tr("Who takes part")) + " ▾")
+        self.part.setVisible(bool(now.participants or now.others))
         who = [
             f"{letter(n)} {names.get(one.annotator.id, one.annotator.name)}" for n, one in enumerate(now.participants)
         ]
         self.part.setToolTip(plain_tip(", ".join(who)))
-        self.part.setEnabled(bool(now.participants or now.others))
 
     def _clicked(self, index: QModelIndex) -> None:
         matter = self.cases.matter(index.row())

@@ -13,7 +13,7 @@ from annotator.ui.keys import Chord, chord
 if TYPE_CHECKING:
     from annotator.project.adjudicating import Matter
 
-LETTERS = "ABCDEFHIJKLMNOPQRSTUVWYZ"  # without those that are keys of their own: G and X
+LETTERS = "ABCDEFHIJKLMOPQRSTUVWYZ"  # without those that are keys of their own: G, N and X
 WITH_KEY = 5
 
 # What the mode answers itself, by chord. The first chord of each is the one that is shown.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from .block import only_breaks
 from .style import STROKE
 
 if TYPE_CHECKING:
@@ -121,9 +122,11 @@ def _paint_case(painter: QPainter, scene: Scene, block: Block, line: Line, y: in
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(scene.colors.cursor), 1.6))
+    text = scene.flow.blocks.text
+    starts, ends = only_breaks(text, case.start, line.start), only_breaks(text, line.end, case.end)
     for a, b in block.ranges(line, case.start, case.end):
         box = QRectF(left + a - 3, top, b - a + 6, bottom - top)
-        painter.drawPath(_frame(box, starts=case.start >= line.start, ends=case.end <= line.end))
+        painter.drawPath(_frame(box, starts=starts, ends=ends))
     painter.restore()
 
 

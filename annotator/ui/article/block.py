@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -170,13 +171,13 @@ class Block:
             while index < len(self.lines) and self.lines[index].start < span.end:
                 line = self.lines[index]
                 found = self.ranges(line, span.start, span.end)
-                starts = _only_breaks(text, span.start, line.start)
-                ends = _only_breaks(text, line.end, span.end)
+                starts = only_breaks(text, span.start, line.start)
+                ends = only_breaks(text, line.end, span.end)
                 if found:
                     pieces[index].append(Piece(span, one.lane, one.owner, found, starts, ends, one.row, one.letter))
                 index += 1
         for line, found in zip(self.lines, pieces, strict=True):
-            line.pieces = tuple(found)
+            line.pieces = tuple(_stacked(found))
         self.place()
 
     def place(self) -> None:
@@ -312,7 +313,19 @@ def make_block(
     return block
 
 
-def _only_breaks(text: str, start: int, end: int) -> bool:
+def _stacked(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Put the rows of a line one under the other: each as high as this line needs it, and one lane at least."""
+    deep: dict[int, int] = {}
+    for piece in pieces:
+        if piece.row >= 0:
+            deep[piece.row] = max(deep.get(piece.row, 1), piece.lane + 1)
+    if not deep:
+        return pieces
+    above = list(accumulate((deep.get(row, 1) for row in range(max(deep))), initial=0))
+    return [piece if piece.row < 0 else piece._replace(lane=above[piece.row] + piece.lane) for piece in pieces]
+
+
+def only_breaks(text: str, start: int, end: int) -> bool:
     """Whether nothing but a few line breaks stands between the offsets, or nothing at all."""
     return start >= end or (end - start <= _MOST_BREAKS and not text[start:end].strip("\n"))
 

@@ -28,7 +28,7 @@ class Row(NamedTuple):
 class Placed(NamedTuple):
     """A span with its lane (0 nearest to the text); ``owner`` names the annotator of another's layer, else empty.
 
-    ``row`` is which of the rows under the text it stands in, -1 for none; its lane then counts from the first row.
+    ``row`` is which of the rows under the text it stands in, -1 for none; its lane then is one within that row.
     """
 
     span: Span
@@ -131,19 +131,14 @@ class Layers:
         return result
 
     def _in_rows(self, start: int, end: int) -> list[Placed]:
-        """Return the spans of the rows: each row has as many lanes as are needed in the stretch, but one at least."""
+        """Return the spans of the rows, nested and crossing ones in lanes of their row."""
         found: list[Placed] = []
-        first = 0
         for number, row in enumerate(self._rows):
             here = row.spans.between(start, end)
             low = min((span.start for span in here), default=start)
             around = row.spans.between(max(low, start - _LOOK_BACK), end) if low < start else here
             lane_of = lanes(around[:_MOST_IN_LANES])
-            deepest = max((lane_of.get(span.id, 0) for span in here), default=0)
-            found += [
-                Placed(span, first + lane_of.get(span.id, deepest), row.name, number, row.letter) for span in here
-            ]
-            first += deepest + 1
+            found += [Placed(span, lane_of.get(span.id, 0), row.name, number, row.letter) for span in here]
         return found
 
     def with_edge(self, span_id: int, start: int, end: int) -> Span | None:

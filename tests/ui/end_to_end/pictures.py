@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator import places, settings
 from annotator.project.sample import make_sample
 
-from . import agreement_views, merge_views, past_views
+from . import adjudication_views, agreement_views, merge_views, past_views
 from .driver import Window
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -76,6 +76,9 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("agreement", agreement_views.show),
     ("differences", agreement_views.show_differences),
     ("difference", agreement_views.show_in_article),
+    ("adjudication", adjudication_views.show),
+    ("adjudication_rule", adjudication_views.show_rule),
+    ("adjudication_empty", adjudication_views.show_empty),
     ("merge", merge_views.open_merge),
     ("merged", merge_views.merge),
     ("conflicts", merge_views.show_conflicts),
