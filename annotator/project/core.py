@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.model.changes import Changed, SpanChange
-from annotator.model.messages import Problem
 from annotator.model.values import (
     Annotator,
     Article,
@@ -246,8 +245,7 @@ class Project(ProjectFile):
         from annotator import settings
 
         if annotator is None:
-            if not name.strip():
-                raise Problem("name_empty")
+            people.check_name(name)
             settings.update(annotator_name=name.strip(), annotator_uid=people.new_uid().hex())
         else:
             settings.update(annotator_name=annotator.name, annotator_uid=annotator.uid.hex())

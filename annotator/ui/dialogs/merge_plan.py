@@ -195,7 +195,12 @@ class UnknownLabels(QWidget):
         fill(self.list, [[key, str(count), ""] for key, count in spans.items()])
         for at, key in enumerate(spans):
             self._boxes[key] = self._box(key, labels, self._touched.get(key, proposed[key]))
-            self.list.setCellWidget(at, 2, self._boxes[key])
+            # A little air around it: two of them stand one under the other.
+            cell = QWidget()
+            air = QVBoxLayout(cell)
+            air.setContentsMargins(0, 3, 4, 3)
+            air.addWidget(self._boxes[key])
+            self.list.setCellWidget(at, 2, cell)
         self.list.setColumnWidth(0, 200)
         self.list.setColumnWidth(1, 72)
         self.list.setFixedHeight(_ROW + (CONTROL + GRID) * min(3, max(1, len(spans))) + 8)

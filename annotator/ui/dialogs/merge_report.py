@@ -71,8 +71,7 @@ class ReportPage(QWidget):
         if path.suffix.lower() == ".json":
             text = json.dumps(self.report.as_json(), ensure_ascii=False, indent=2) + "\n"
         else:
-            words = [merge_words.Line(self._words.summary(self.report)), *self._words.report_lines(self.report)]
-            text = merge_words.as_text(words)
+            text = merge_words.as_text(self._words.whole_report(self.report))
         self.error.say("")
         self.note.hide()
         try:

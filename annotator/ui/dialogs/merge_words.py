@@ -107,16 +107,18 @@ class MergeWords(QObject):
             moment = self._list((moment, self.tr("this computer")))
         return [what, words, change.article, moment]
 
+    def whole_report(self, report: MergeReport) -> list[Line]:
+        """Return all that there is to say about a merge, to be saved."""
+        first = [Line(line) for line in self.summary(report).split("\n")]
+        return [*first, *self.report_lines(report), Line(self.backup(report))]
+
     def report_lines(self, report: MergeReport) -> list[Line]:
-        """Return what went in, file by file, and where the backup is."""
+        """Return what went in, file by file."""
         lines: list[Line] = []
         for plan in report.files:
             name = f"{plan.path.name} – {self.state(plan)}"
             more = tuple(self.plan_lines(plan)) if plan.problem is None else ()
             lines.append(Line(name, more, plan.problem is not None))
-        if report.conflicts:
-            lines.append(Line(self.tr("Conflicts to settle: {count}").format(count=report.conflicts), look=True))
-        lines.append(Line(self.backup(report)))
         return lines
 
     def summary(self, report: MergeReport) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
+from annotator.model.changes import Changed
 from annotator.model.values import Annotator, Person
 from annotator.project import Project, open_project
 from annotator.ui.dialogs.who import Who, choose, shown_names
@@ -91,6 +92,39 @@ def test_not_now_changes_nothing(qtbot: QtBot, dialog: Who, project: Project) ->
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
+    assert project.me.name == "林晓"
+
+
+def test_who_was_only_assigned_something_is_listed_and_what_is_adjudicated_is_nobody(
+    qtbot: QtBot, window: QWidget, project: Project, gone: Callable[[QDialog], None]
+) -> None:
+    from annotator.store import Connection, acts, history, people
+
+    def work(gesture: history.Gesture) -> Changed:
+        cursor = gesture.connection.execute("INSERT INTO annotators (uid, name) VALUES (?, ?)", (b"z" * 16, "赵强"))
+        subject = int(cursor.lastrowid or 0)
+        people.name_annotator(gesture.connection, gesture.actor, subject, "赵强")
+        acts.assign(gesture, article=1, annotator=subject)
+        return Changed("assign", articles=(1,))
+
+    project.act("assign", work).result()
+    project.tag(1, 0, 3, "locality", adjudicated=True).result()
+
+    def elsewhere(connection: Connection) -> bool:
+        return people.find(connection, uid=b"z" * 16) is not None
+
+    assert project.read(elsewhere)
+    dialog = choose(window, project)
+    gone(dialog)
+    assert names(dialog) == ["王芳", "林晓 (you, until now)", "赵强", "I am new here"]
+
+
+def test_the_name_of_the_adjudicated_layer_is_refused_in_place(qtbot: QtBot, dialog: Who, project: Project) -> None:
+    dialog.names.setCurrentRow(2)
+    dialog.name.setText(" adjudicated ")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+
+    assert "adjudicated layer" in dialog.error.text()
     assert project.me.name == "林晓"
 
 
