@@ -7,7 +7,7 @@ done once (laying a layer flat, say), and spans that both have alike are set asi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -44,11 +44,13 @@ def compare_every(
     *,
     together: bool,
     resampling: Resampling | None = USUAL,
+    after_each: Callable[[], None] = lambda: None,
 ) -> Compared:
     """Compare the ``pairs`` of annotators over ``articles``, each a key, a text, and the spans by annotator.
 
     Give of each article the layers that are done: a pair counts where both have it. No span may stand twice in one
     layer. Each key comes once. ``together`` asks for alpha besides; ``resampling`` None leaves intervals out.
+    ``after_each`` is called, once the articles are read, after the figures of each pair and after alpha.
     """
     tallies = {pair: _Tally() for pair in pairs}
     found: dict[str, dict[Flattening, Coincidences]] = {}
@@ -69,10 +71,15 @@ def compare_every(
                 )
                 for flattening in FLATTENINGS
             }
-    return Compared(
-        {pair: tally.figures(resampling) for pair, tally in tallies.items()},
-        _reliability(annotators, characters, found, resampling) if together else None,
-    )
+    figures: dict[_Both, PairAgreement] = {}
+    for pair, tally in tallies.items():
+        figures[pair] = tally.figures(resampling)
+        after_each()
+    if not together:
+        return Compared(figures, None)
+    reliability = _reliability(annotators, characters, found, resampling)
+    after_each()
+    return Compared(figures, reliability)
 
 
 class _Layer:

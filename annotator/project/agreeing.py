@@ -158,8 +158,8 @@ def compare(
 ) -> Agreement:
     """Compare every two annotators of the scope, and all of them at once where there are more than two.
 
-    Reads one state of the project, whatever is written meanwhile, an article at a time. ``progress`` counts articles.
-    Raises ``Cancelled``, and ``Problem`` where no two have an article in common, or one of the
+    Reads one state of the project, whatever is written meanwhile, an article at a time. ``progress`` counts articles
+    and, after them, pairs. Raises ``Cancelled``, and ``Problem`` where no two have an article in common, or one of the
     annotators whom the scope names is not here.
     """
     with project.snapshot() as reader:
@@ -168,12 +168,17 @@ def compare(
         common = comparing.articles_in_common(reader, annotators=ids)
         _refuse_nothing(people_here, common)
         shares = {(a, b): sum(a in who and b in who for who in common.values()) for a, b in combinations(ids, 2)}
-        walk = _Walk(reader, scope.labels, progress=progress, cancelled=cancelled)
+        pairs = [pair for pair, articles in shares.items() if articles]
+        walk = _Walk(
+            reader,
+            scope.labels,
+            articles=len(common),
+            stages=len(pairs) + (len(ids) > 2),
+            progress=progress,
+            cancelled=cancelled,
+        )
         compared = compare_every(
-            walk.articles(common),
-            [pair for pair, articles in shares.items() if articles],
-            together=len(ids) > 2,
-            resampling=resampling,
+            walk.articles(common), pairs, together=len(ids) > 2, resampling=resampling, after_each=walk.stage
         )
         return Agreement(
             scope=scope,
@@ -223,20 +228,46 @@ def list_differences(
 
 
 class _Walk:
-    """Reads the articles, and tells how far it is; ``titles`` are those that it has read, by key."""
+    """Reads the articles, and tells how far it is; ``titles`` are those that it has read, by key.
 
-    def __init__(self, reader: Connection, labels: Sequence[str], *, progress: Tick, cancelled: Asked) -> None:
+    After the articles there are ``stages``, which together count for half as many.
+    """
+
+    def __init__(
+        self,
+        reader: Connection,
+        labels: Sequence[str],
+        *,
+        articles: int,
+        stages: int,
+        progress: Tick,
+        cancelled: Asked,
+    ) -> None:
         self._reader, self._labels = reader, labels
         self._progress, self._cancelled = progress, cancelled
+        self._each = max(1, articles // (2 * stages))
+        self._done, self._total = 0, articles + stages * self._each
         self.titles: dict[str, tuple[int, str]] = {}
 
     def articles(self, common: dict[int, list[int]]) -> Iterator[tuple[str, str, Mapping[int, list[Span]]]]:
         for article in comparing.articles(self._reader, common, labels=self._labels):
-            if self._cancelled():
-                raise Cancelled
+            self._look()
             self.titles[article.key] = (article.id, article.title)
             yield article.key, article.text, article.layers
-            self._progress(len(self.titles), len(common))
+            self._on(1)
+
+    def stage(self) -> None:
+        """Go on by a stage."""
+        self._on(self._each)
+        self._look()
+
+    def _look(self) -> None:
+        if self._cancelled():
+            raise Cancelled
+
+    def _on(self, step: int) -> None:
+        self._done += step
+        self._progress(self._done, self._total)
 
 
 def _parties(reader: Connection, scope: Scope) -> tuple[Party, ...]:

@@ -236,10 +236,13 @@ def test_progress_and_cancel(project: Project) -> None:
     layers.put_in(project, {name: {0: [], 1: []} for name in (A, B, C)})
     told: list[tuple[int, int]] = []
     agreeing.compare(project, progress=lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    assert told == [(at, 6) for at in range(1, 7)]  # two articles, then three pairs and all of them
     with pytest.raises(Cancelled):
         agreeing.compare(project, progress=lambda done, total: told.append((done, total)), cancelled=lambda: True)
-    assert len(told) == 2
+    assert len(told) == 6
+    asked = iter([False, False, True])
+    with pytest.raises(Cancelled):  # in the figures, once the articles are read
+        agreeing.compare(project, cancelled=lambda: next(asked))
     known = layers.ids(project)
     with pytest.raises(Cancelled):
         agreeing.list_differences(project, known[A], known[B], cancelled=lambda: True)
