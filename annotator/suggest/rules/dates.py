@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from annotator.model.messages import Message
+from annotator.suggest.base import Proposal
 
-from ..base import Proposal
 from .figures import CHINESE_DIGITS, RANGE
 
 _SOURCE = "rules"
@@ -22,16 +22,28 @@ _PART = (
     r"(?:(?:的)?(?:上半年|下半年|第?[一二三四1-4]季度|前[一二三四五六七八九十0-9]{1,2}个?(?:季度|月)|年初|年底|年末|岁末|岁初|初|底|末|年中"
     r"|春节|元旦|春天|夏天|秋天|冬天|[春夏秋冬]季|[春夏秋冬]|全年))"
 )
-_HOUR = rf"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜间|深夜|当晚)?(?:{_D}{{1,2}}(?:时|点)(?:{_D}{{1,2}}分|半|许)?)?"
+_HOUR = (
+    r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜间|深夜|当晚)?"
+    rf"(?:{_D}{{1,2}}(?:时|点)(?:{_D}{{1,2}}分|半|许)?)?"
+)
 _TENTH = "(?:上旬|中旬|下旬|初|底|末|月底|月初)"
-_HOLIDAYS = "(?:春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节|除夕|腊八节?|五一|十一|七一|八一|三八|六一|劳动节|妇女节|儿童节|建党节|建军节|教师节|植树节|“七一”|“五一”|“十一”|“八一”|“三八”|“六一”|“七夕”)"
+_HOLIDAYS = (
+    "(?:春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节|除夕|腊八节?|五一|十一|七一|八一|三八|六一"
+    "|劳动节|妇女节|儿童节|建党节|建军节|教师节|植树节|“七一”|“五一”|“十一”|“八一”|“三八”|“六一”|“七夕”)"
+)
 _NAMED_DAY = rf"“{_D}{{1,2}}[·．.]{_D}{{1,2}}”"
 _TAIL = "(?:以来|前夕|前后|期间|来|之前|前|之后|后|底|初|末|中旬|上旬|下旬)"
 
 _MONTH_DAY = rf"{_MONTH}(?:{_TENTH}|{_DAY}(?:{_HOUR})?)?"
 _CALENDAR = rf"{_YEAR}度?(?:{_MONTH_DAY}|{_PART})?|{_MONTH}{_DAY}{_HOUR}|{_D}{{1,2}}月(?:{_TENTH}|份)?"
-_SEEN = rf"{_SEEN_YEAR}度?(?:{_MONTH_DAY}|{_PART}|{_HOLIDAYS}|{_NAMED_DAY})?|{_SEEN_DAY}{_HOUR}|{_SEEN_MONTH}(?:{_DAY}|{_TENTH})?"
-_BARE = rf"(?<![{_D[1:-1]}A-Za-z.+/-])(?:19|20){_D}{{2}}(?![{_D[1:-1]}A-Za-z%.万亿余多+/]|\s*[名个人户家件条次项元])"
+_SEEN = (
+    rf"{_SEEN_YEAR}度?(?:{_MONTH_DAY}|{_PART}|{_HOLIDAYS}|{_NAMED_DAY})?"
+    rf"|{_SEEN_DAY}{_HOUR}|{_SEEN_MONTH}(?:{_DAY}|{_TENTH})?"
+)
+_BARE = (
+    rf"(?<![{_D[1:-1]}A-Za-z.+/-])(?:19|20){_D}{{2}}"
+    rf"(?![{_D[1:-1]}A-Za-z%.万亿余多+/]|\s*[名个人户家件条次项元])"
+)
 _OWN_DAY = rf"{_DAY}{_HOUR}"
 
 _FORMS = re.compile(

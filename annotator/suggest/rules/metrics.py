@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.model.messages import Message
+from annotator.suggest.base import Proposal
 
-from ..base import Proposal
 from .figures import AFTER, ARABIC, BEFORE, CHINESE, INSIDE, POWERS, RANGE
 from .lists import any_of, read
 
@@ -81,10 +81,8 @@ def _score(text: str, found: re.Match[str]) -> float:
     before = text[max(0, found.start() - 2) : found.start()]
     after = text[found.end() : found.end() + 2]
     low, unit = found["low"], found["unit"]
-    if (
-        before.endswith(("第", "No", "№", "+", "＋", ".", "-", "ISO"))
-        or before[-1:].isascii()
-        and before[-1:].isalnum()
+    if before.endswith(("第", "No", "№", "+", "＋", ".", "-", "ISO")) or (
+        before[-1:].isascii() and before[-1:].isalnum()
     ):
         return 0.0
     if low is None:
@@ -94,7 +92,7 @@ def _score(text: str, found: re.Match[str]) -> float:
         return 0.0
     if not unit:
         # Without a measure word only a number with 万 or 亿 says how much by itself.
-        big = arabic and low[-1] in "万亿" or (arabic and "万" in low)
+        big = (arabic and low[-1] in "万亿") or (arabic and "万" in low)
         return 0.85 if big and after[:1] not in _NOT_AFTER else 0.0
     if unit == "年":
         return _years(low, arabic, after, found)

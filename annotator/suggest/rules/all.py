@@ -1,0 +1,122 @@
+"""All rules as one suggester, and the localities as another; both read a text in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.model.messages import Message
+from annotator.suggest import gazetteer
+from annotator.suggest.base import Context, Proposal
+
+from . import dates, honours, localities, metrics, organizations, persons, programmes, roles
+from .localities import Chain
+from .reading import Reading, lexicon, read_text
+
+_RULES = "rules"
+_PLACES = "gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Proposes everything but localities by the form of the words."""
+
+    labels: frozenset[str]
+    _places: localities.Localities
+    _roles: roles.Roles
+    _bodies: organizations.Organizations
+    _programmes: programmes.Programmes
+    _honours: honours.Honours
+    _persons: persons.Persons
+    _metrics: metrics.Metrics
+    _dates: dates.Dates
+    name: str = _RULES
+
+    def propose(self, text: str) -> list[Proposal]:
+        """Return what might be tagged; spans may nest and contradict."""
+        reading = read_text(text)
+        found: list[Proposal] = []
+        for one in self._of(reading):
+            if one.label in self.labels and (place := reading.to_source(one.start, one.end)):
+                found.append(one._replace(start=place[0], end=place[1]))
+        return found
+
+    def _of(self, reading: Reading) -> Iterator[Proposal]:
+        text = reading.text
+        chains = [chain for chain in self._places.chains(reading) if chain.score >= 0.5]
+        bodies = self._bodies.find(reading, chains)
+        titles = self._roles.find(text, chains, [(b.start, b.end) for b in bodies if b.institution])
+        yield from self._titled(text, titles, bodies)
+        taken = [(chain.start, chain.end) for chain in chains] + [(b.start, b.end) for b in bodies]
+        for name in self._persons.find(reading, titles, taken):
+            yield Proposal(name.start, name.end, "person", name.score, Message(name.code), _RULES)
+        for made in self._programmes.find(reading, chains):
+            yield Proposal(made.start, made.end, "programme", made.score, Message(made.code), _RULES)
+        for honour in self._honours.find(reading, chains):
+            yield Proposal(honour.start, honour.end, "honour", honour.score, Message(honour.code), _RULES)
+        yield from self._metrics.propose(text)
+        yield from self._dates.propose(text)
+
+    def _titled(self, text: str, titles: list[roles.Role], bodies: list[organizations.Body]) -> Iterator[Proposal]:
+        """Yield titles and bodies; a body inside a title is its own only where it is fused with a place."""
+        for role in titles:
+            yield Proposal(role.start, role.end, "role", role.score, Message("suggest_role"), _RULES)
+            if role.fused:
+                yield Proposal(
+                    role.start, role.fused, "organization", role.score - 0.05, Message("suggest_body_fused"), _RULES
+                )
+        fused = {(role.start, role.fused) for role in titles if role.fused}
+        for body in bodies:
+            inside = any(role.start < body.end and body.start < role.end for role in titles)
+            if not inside and (body.start, body.end) not in fused:
+                yield Proposal(body.start, body.end, "organization", body.score, Message(body.code), _RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Proposes localities."""
+
+    _places: localities.Localities
+    name: str = _PLACES
+
+    def propose(self, text: str) -> list[Proposal]:
+        """Return the maximal chains of places."""
+        reading = read_text(text)
+        found: list[Proposal] = []
+        for chain in self._places.chains(reading):
+            if place := reading.to_source(chain.start, chain.end):
+                found.append(Proposal(*place, "locality", chain.score, _why(chain), _PLACES))
+        return found
+
+
+def _why(chain: Chain) -> Message:
+    if chain.division:
+        return Message("suggest_division", {"code": chain.division, "name": chain.name})
+    return Message("suggest_place")
+
+
+def make_rules(context: Context) -> Rules:
+    """Return the suggester of all rules."""
+    resource: Callable[..., Path] = context.resource
+    words = lexicon(resource)
+    named = programmes.make(words, resource)
+    return Rules(
+        context.labels,
+        localities.make(gazetteer.load(resource), words, resource),
+        roles.make(words, resource),
+        organizations.make(words, resource),
+        named,
+        honours.make(words, named, resource),
+        persons.make(words, resource),
+        metrics.make(resource),
+        dates.Dates(),
+    )
+
+
+def make_gazetteer(context: Context) -> Places | None:
+    """Return the suggester of localities; None where the project has no such label."""
+    if "locality" not in context.labels:
+        return None
+    resource: Callable[..., Path] = context.resource
+    return Places(localities.make(gazetteer.load(resource), lexicon(resource), resource))

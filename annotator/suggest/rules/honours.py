@@ -1,0 +1,145 @@
+"""Honours: titles, awards and ratings, quoted or not, with the level or place in front that grants them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from .lists import any_of, read
+from .localities import Chain
+from .programmes import Programmes
+from .reading import Lexicon, Quote, Reading, is_han
+
+_GRANTED = re.compile(
+    "(?:荣获|获得|获评|获授|喜获|斩获|摘得|获|被评为|被授予|授予|评为|评选为|荣膺|当选|被命名为|命名为|入选|争创|创成|荣誉|评出|评选出|表彰)[^。；，,“”]{0,14}$"
+)
+_CALLED = re.compile("[^。；，,“”]{0,4}(?:荣誉称号|称号|荣誉|殊荣|奖牌|牌匾|奖项|大奖)")
+_PRAISE = re.compile(
+    "最美.{1,8}|十佳.{0,10}|十大.{2,8}|优秀.{2,10}|先进.{2,10}|模范.{0,6}|好(?:媳妇|婆婆|儿女|邻居|党员|干部|青年|家庭|公婆|母亲|丈夫|妯娌|网民)|.{0,12}(?:标兵|能手|模范|示范[市县区镇乡村户点]|示范社区|示范单位|示范基地|示范党支部|先进个人|先进集体|先进单位|楷模|奖章|红旗手|文明号|文明单位)|.{2,10}(?:之星|卫士|达人)|[一二三四五]星级?.{0,8}"
+)
+_STARRED = re.compile("[一二三四五六七八九十百]{1,2}[星佳优美强]级?(?:[百十][佳优强])?|最美|十大|优秀|先进")
+_TAIL = re.compile(
+    r"[\u4e00-\u9fff()（）]{0,9}?(?:党组织书记|党支部书记|村支书|书记|党支部|党组织|支部|党员|干部|村\(社区\)|村（社区）|村|社区|个人|家庭|单位|人物|教师|医生|青年|企业|网格员|工作者|志愿者|院落|小区|庭院|机关|村庄)"
+)
+_RATED = re.compile(
+    r"(?:国家|全国)?[1-5１-５]?[AＡ]{1,5}级(?:旅游)?(?:景区|景点|社区|社会组织|企业)|国家(?:级)?[\u4e00-\u9fff]{0,6}[1-5]A级[\u4e00-\u9fff]{0,4}景区|[一二三四五]星级[\u4e00-\u9fff]{2,6}"
+)
+_PRIZE = re.compile(
+    "(?:[\u4e00-\u9fff]{2,10}(?:特等|一等|二等|三等)奖|[最优][佳秀][\u4e00-\u9fff]{1,6}奖|[\u4e00-\u9fff]{2,8}(?:金奖|银奖|铜奖|劳动奖章|劳动奖状|五四奖章|优秀奖|优胜奖|创新奖|贡献奖|组织奖|案例奖))"
+)
+_STOP = frozenset(
+    "的了在是和与及等对把被将让使都就也从由向给着过们他她它你我这那该各每某或于、，。；：！？,;:!?“”‘’《》\n "
+)
+_NO_HONOUR = ("明星村", "网红", "一盘棋")
+
+
+class Honour(NamedTuple):
+    """An honour's name."""
+
+    start: int
+    end: int
+    score: float
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Honours:
+    """Finds honours."""
+
+    lexicon: Lexicon
+    _programmes: Programmes
+    _levels: re.Pattern[str]
+    _named: re.Pattern[str]
+    _rank: re.Pattern[str]
+
+    def find(self, reading: Reading, chains: Sequence[Chain]) -> list[Honour]:
+        """Return the honours of a text."""
+        text = reading.text
+        places = {chain.end: chain.start for chain in chains}
+        found: list[Honour] = []
+        for quote in reading.quotes:
+            if made := self._quoted(text, quote, places):
+                found.append(made)
+        found += self._again(reading, found)
+        found += self._plain(text, chains)
+        for match in _RATED.finditer(text):
+            found.append(Honour(match.start(), match.end(), 0.8, "suggest_honour_rating"))
+        for match in _PRIZE.finditer(text):
+            start = max(
+                (i + 1 for i in range(match.start(), match.end() - 2) if text[i] in _STOP), default=match.start()
+            )
+            found.append(Honour(start, match.end(), 0.6, "suggest_honour_head"))
+        return found
+
+    def _quoted(self, text: str, quote: Quote, places: dict[int, int]) -> Honour | None:
+        name = quote.text
+        if name in _NO_HONOUR or len(name) > 24 or self._programmes.head(text, quote):
+            return None
+        start = self._front(text, quote.start, places)
+        granted = bool(_GRANTED.search(text, max(0, quote.start - 24), quote.start)) or bool(
+            _CALLED.match(text, quote.end)
+        )
+        if (
+            _STARRED.fullmatch(name)
+            and (tail := _TAIL.match(text, quote.end))
+            and not self.lexicon.is_cut(text, tail.end())
+        ):
+            return Honour(start, tail.end(), 0.8, "suggest_honour_head")
+        if _STARRED.fullmatch(name):
+            return Honour(start, quote.end, 0.6 if granted or len(name) > 2 else 0.45, "suggest_honour_head")
+        if granted and _PRAISE.fullmatch(name):
+            return Honour(start, quote.end, 0.88, "suggest_honour_granted")
+        if granted and not set(name) & set("，。！？,"):
+            return Honour(start, quote.end, 0.6, "suggest_honour_granted")
+        if _PRAISE.fullmatch(name):
+            return Honour(start, quote.end, 0.68 if start < quote.start else 0.6, "suggest_honour_head")
+        return None
+
+    def _front(self, text: str, start: int, places: dict[int, int]) -> int:
+        """Take in the place or level directly in front."""
+        if start in places:
+            return places[start]
+        match = self._rank.search(text, max(0, start - 6), start)
+        return match.start() if match else start
+
+    def _again(self, reading: Reading, found: Sequence[Honour]) -> Iterator[Honour]:
+        """Yield the other mentions of a quoted honour."""
+        inner = {reading.text[h.start : h.end] for h in found if h.score > 0.75}
+        names = {text[text.find("“") + 1 : text.find("”")] for text in inner if "“" in text and text.endswith("”")}
+        taken = {h.end for h in found}
+        for quote in reading.quotes:
+            if quote.text in names and quote.end not in taken and not self._programmes.head(reading.text, quote):
+                yield Honour(quote.start, quote.end, 0.65, "suggest_honour_again")
+
+    def _plain(self, text: str, chains: Sequence[Chain]) -> Iterator[Honour]:
+        """Yield honours without quotes: 全国优秀党务工作者, 省级卫生村."""
+        starts = [(m.start(), m.end()) for m in self._levels.finditer(text)]
+        starts += [(chain.start, chain.end) for chain in chains]
+        for start, behind in starts:
+            stop = behind
+            while stop < len(text) and stop - behind < 20 and text[stop] not in _STOP:
+                stop += 1
+            best = None
+            for match in self._named.finditer(text, behind, stop):
+                if match.end() == len(text) or not self.lexicon.is_cut(text, match.end()) or match.end() == stop:
+                    best = match
+                    break
+            if best and all(is_han(c) for c in text[behind : best.start()]) and best.start() - behind <= 14:
+                granted = _GRANTED.search(text, max(0, start - 24), start) or _CALLED.match(text, best.end())
+                yield Honour(start, best.end(), 0.85 if granted else 0.62, "suggest_honour_head")
+
+
+def make(lexicon: Lexicon, programmes: Programmes, resource: Callable[..., Path]) -> Honours:
+    """Return the finder with its lists."""
+    levels = [level for level in read(resource("rules", "levels.txt")) if len(level) > 1]
+    heads = [head for head in read(resource("rules", "honours.txt")) if len(head) > 2]
+    return Honours(
+        lexicon,
+        programmes,
+        re.compile("(?<![在于对为至以])" + any_of(levels)),
+        re.compile(any_of(heads)),
+        re.compile(any_of(levels) + "$"),
+    )

@@ -1,0 +1,220 @@
+"""Persons: names by titles, in by-lines and photo credits, and wherever a name so found stands again.
+
+How long a name is: by the characters that given names are made of, by whether a word starts behind it, and by how often
+the text has the one and the other length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from .lists import any_of, read
+from .reading import FUNCTION, Lexicon, Reading, is_han
+from .roles import Role
+
+_SAYS = re.compile(
+    "(?:同志|先生|女士|老师|大姐|阿姨|说道|说|告诉|介绍|表示|坦言|感慨|笑着|回忆|高兴地|激动地|深有感触|带领|率领|摄|文/图|／图|/图"
+    "|[（(]右|[（(]左|[（(]中|[，,](?:男|女)[，,])"
+)
+_CREDIT = re.compile(r"(?:摄影|摄|供图|文/图|文／图|图/文|提供)(?![一-鿿])")
+_DOCTRINE = re.compile("(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化)?思想|理论|主义")
+_NICKNAME = re.compile(
+    "(?:[老小大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,3}(?:书记|主任|大姐|大哥|大叔|大爷|大妈|阿姨|奶奶|爷爷|妈妈|爸爸|老师|院长|支书|哥|姐|叔|婶))"
+)
+_CALLED = re.compile("(?:称|叫|喊|唤|是|为|作)(?:他|她|其)?(?:为|作|做|是)?$")
+_NAMES = re.compile("[ \u3000]+|[、,，]")
+# Behind these, of ways to call somebody, a name is likely; elsewhere 的 is enough for one of three characters.
+_STOP = frozenset("的了在是和与及把被将让使等都就也说这那其他她它你我们从由对于给到着过又还则并已")
+
+
+class Name(NamedTuple):
+    """A person's name and why it is one."""
+
+    start: int
+    end: int
+    score: float
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Finds names."""
+
+    lexicon: Lexicon
+    _singles: frozenset[str]
+    _doubles: frozenset[str]
+    _given: frozenset[str]
+    _called: re.Pattern[str]
+
+    def find(self, reading: Reading, roles: Sequence[Role], taken: Sequence[tuple[int, int]]) -> list[Name]:
+        """Return the names of a text; ``taken`` are places and bodies, in which no name is sought."""
+        text = reading.text
+        inside = {at for start, end in taken for at in range(start, end)}
+        found: dict[tuple[int, int], Name] = {}
+
+        def add(name: Name | None) -> None:
+            if name is None or name.start in inside or name.end - 1 in inside:
+                return
+            old = found.get((name.start, name.end))
+            if old is None or old.score < name.score:
+                found[name.start, name.end] = name
+
+        for role in roles:
+            byline = text[role.start : role.end] in ("记者", "通讯员", "摄影", "特约记者", "编辑")
+            for name in self._behind(text, role.end, byline=byline):
+                add(name)
+            add(self._in_front(text, role.start, "suggest_name_before_title", 0.8))
+        for match in self._called.finditer(text):
+            add(self._at(text, match.end(), "suggest_name_after_word", 0.75))
+        for match in _CREDIT.finditer(text):
+            add(self._in_front(text, match.start(), "suggest_name_credit", 0.9))
+        for match in re.finditer(
+            r"[（(]([\u4e00-\u9fff\s　]{2,12})[）)](?=\s|$)|□\s*([\u4e00-\u9fff]{2,4})(?=\s|$)", text
+        ):
+            at = match.start(1) if match[1] else match.start(2)
+            for name in self._listed(text, at, match.end(1) if match[1] else match.end(2)):
+                add(name)
+        for match in re.finditer(r"^([\u4e00-\u9fff]{2,4})[ \u3000]+(?=[\u4e00-\u9fff])", text, re.MULTILINE):
+            if self._is_name(match[1]) >= 0.8:
+                add(Name(match.start(1), match.end(1), 0.75, "suggest_name_line"))
+        for match in _SAYS.finditer(text):
+            add(self._in_front(text, match.start(), "suggest_name_before_word", 0.62))
+        for name in self._nicknames(reading):
+            add(name)
+        return [*found.values(), *self._again(text, found, inside)]
+
+    def _is_name(self, name: str) -> float:
+        """Return how much a string looks like a full name, from 0 to 1."""
+        for length in (2, 1):
+            if name[:length] in (self._doubles if length == 2 else self._singles) and length < len(name) <= length + 2:
+                given = name[length:]
+                good = sum(c in self._given for c in given)
+                if good == len(given):
+                    return 0.5 if len(name) == 2 and self.lexicon.knows(name) else 1.0
+                return 0.6 if good and not set(given) & _STOP else 0.0 if set(given) & FUNCTION else 0.35
+        return 0.0
+
+    def _at(self, text: str, start: int, code: str, score: float) -> Name | None:
+        """Return the name that starts at an offset."""
+        best: tuple[float, int] = (0.0, 0)
+        longest = 4 if text[start : start + 2] in self._doubles else 3
+        for length in range(longest, 1, -1):
+            name = text[start : start + length]
+            if len(name) < length or not all(map(is_han, name)):
+                continue
+            looks = self._is_name(name)
+            if not looks:
+                continue
+            end = start + length
+            fit = looks
+            if end < len(text) and is_han(text[end]):
+                fit += 0.3 if self.lexicon.starts_anew(text, end) else -0.25
+                fit -= 0.4 if self.lexicon.is_cut(text, end) and text[end] not in FUNCTION else 0.0
+            else:
+                fit += 0.4
+            # 马静这样: where the text has 马静 more often than 马静这, the name is the shorter one.
+            if length > 2 and text.count(name) < text.count(name[:-1]):
+                fit -= 0.5
+            fit += 0.02 * length
+            best = max(best, (fit, length))
+        fit, length = best
+        if fit < 0.55:
+            return None
+        return Name(start, start + length, score * min(1.0, 0.55 + 0.35 * fit), code)
+
+    def _in_front(self, text: str, end: int, code: str, score: float) -> Name | None:
+        """Return the name that ends at an offset."""
+        while end > 0 and text[end - 1] in " \u3000":
+            end -= 1
+        best: tuple[float, int] = (0.0, 0)
+        for length in (2, 3, 4):
+            start = end - length
+            if start < 0:
+                break
+            name = text[start:end]
+            if not all(map(is_han, name)) or (length == 4 and name[:2] not in self._doubles):
+                continue
+            looks = self._is_name(name)
+            if looks < 0.6:
+                continue
+            before = text[start - 1] if start else ""
+            fit = looks + (
+                0.4 if not before or not is_han(before) else 0.3 if self.lexicon.ends_before(text, start) else -0.3
+            )
+            if start and self.lexicon.is_cut(text, start) and before not in FUNCTION:
+                fit -= 0.3
+            best = max(best, (fit + 0.02 * length, length))
+        fit, length = best
+        if fit < 0.85:
+            return None
+        return Name(end - length, end, score * min(1.0, 0.6 + 0.3 * fit), code)
+
+    def _behind(self, text: str, at: int, *, byline: bool) -> Iterator[Name]:
+        """Yield the names that stand behind a title, more than one in a by-line."""
+        while at < len(text) and text[at] in " \u3000":
+            at += 1
+        if at < len(text) and text[at] in '“‘"':
+            at += 1
+        score = 0.93
+        while name := self._at(text, at, "suggest_name_after_title", score):
+            yield name
+            if not byline:
+                return
+            match = _NAMES.match(text, name.end)
+            if match is None:
+                return
+            at = match.end()
+
+    def _listed(self, text: str, start: int, end: int) -> Iterator[Name]:
+        """Yield the names of a signature: (张某 李某)."""
+        for match in re.finditer("[\u4e00-\u9fff]+", text[start:end]):
+            if self._is_name(match.group()) >= 0.8:
+                yield Name(start + match.start(), start + match.end(), 0.85, "suggest_name_byline")
+
+    def _nicknames(self, reading: Reading) -> Iterator[Name]:
+        text = reading.text
+        for quote in reading.quotes:
+            if _NICKNAME.fullmatch(quote.text) and _CALLED.search(text[max(0, quote.start - 5) : quote.start]):
+                yield Name(quote.start + 1, quote.end - 1, 0.75, "suggest_name_called")
+        for match in re.finditer("[老小]([\u4e00-\u9fff])", text):
+            at, end = match.span()
+            if match[1] not in self._singles or self.lexicon.knows(match.group()) or self.lexicon.is_cut(text, end):
+                continue
+            if self.lexicon.is_cut(text, at) or not self.lexicon.starts_anew(text, end):
+                continue
+            before = text[at - 1 : at]
+            if (not before or not is_han(before) or before in FUNCTION) and text.count(match.group()) > 1:
+                yield Name(at, end, 0.6, "suggest_name_called")
+
+    def _again(self, text: str, found: dict[tuple[int, int], Name], inside: set[int]) -> Iterator[Name]:
+        """Yield the other mentions of the names that are well attested."""
+        sure: dict[str, float] = {}
+        for name in found.values():
+            if name.score >= 0.7:
+                written = text[name.start : name.end]
+                sure[written] = max(sure.get(written, 0.0), name.score)
+        for written, score in sorted(sure.items()):
+            at = text.find(written)
+            while at >= 0:
+                end = at + len(written)
+                if (at, end) not in found and at not in inside and end - 1 not in inside:
+                    doubtful = len(written) == 2 and (self.lexicon.is_cut(text, at) or self.lexicon.is_cut(text, end))
+                    if not doubtful and not _DOCTRINE.match(text, end):
+                        yield Name(at, end, min(0.95, score + 0.02), "suggest_name_again")
+                at = text.find(written, at + 1)
+
+
+def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Persons:
+    """Return the finder with its lists."""
+    surnames = read(resource("rules", "surnames.txt"))
+    return Persons(
+        lexicon,
+        frozenset(c for line in surnames if len(line) > 2 for c in line),
+        frozenset(line for line in surnames if len(line) == 2),
+        frozenset(c for line in read(resource("rules", "given.txt")) for c in line),
+        re.compile(any_of(read(resource("rules", "names_after.txt"))) + "(?=[\u4e00-\u9fff])"),
+    )

@@ -1,0 +1,200 @@
+"""Programmes: quoted names with their head noun, bare repeats of them, coded names put to work, full titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from .lists import any_of, read
+from .localities import Chain
+from .reading import Lexicon, Quote, Reading, is_han
+
+_STOP = frozenset(
+    "的了在是和与及等对把被将让使都就也从由向为给以着过们他她它你我这那该各每某或于、，。；：！？,;:!?“”‘’《》\n "
+)
+# A head that another head may follow: 服务模式, 建设工程.
+_GOES_ON = ("服务", "创建", "建设", "教育", "标准", "评选", "治理", "平台", "品牌", "制度", "模式", "机制")
+# Behind a head these make another noun of it: 服务队, 活动室.
+_NO_HEAD = frozenset("队站点员者岗会室厅台团所卡日型化式性类商中")
+_FORM_ONLY = re.compile(".*[式型化性]$")
+_NUMERAL = "一二三四五六七八九十两双百千万全多零"
+_CODE = re.compile(
+    rf"[A-Za-z0-9{_NUMERAL}][^，。]*[A-Za-z0-9{_NUMERAL}]|[0-9+＋]+|.*[0-9]+.*|.+[、,，].+[、,，].+|[双一三四五六].、?[双一三四五六]."
+)
+_SEPARATED = re.compile(
+    "(?:的|等)(?:[\u4e00-\u9fff]{0,8}?)(?:工作法|模式|机制|制度|工程|行动|活动|平台|品牌|体系|格局|计划|方式)"
+)
+_STRONG = (
+    "工作法",
+    "工程",
+    "行动",
+    "计划",
+    "机制",
+    "制度",
+    "模式",
+    "平台",
+    "服务圈",
+    "活动",
+    "战略",
+    "品牌",
+    "治理法",
+    "服务",
+    "生活圈",
+)
+_LIST = re.compile("[、和及与]?")
+_PLAN = re.compile(r"[\u4e00-\u9fff]{4,14}?(?:[一二三四五]年)?行动计划|[\u4e00-\u9fff]{4,12}[一二三四五]年行动(?!计划)")
+_TITLE = re.compile(
+    "(?P<verb>推行|实行|建立|建立健全|健全|运用|施行|实施|探索建立)(?:了|起)?(?P<name>[\u4e00-\u9fff]{4,12}?(?P<head>制度|工作法|工程|战略))"
+)
+_PLAIN = re.compile(
+    "长效|责任|管理|考核|监督|激励|保障|工作|联动|运行|各项|相关|有关|配套|一系列|规章|完善|重点|示范|精品"
+)
+
+
+class Programme(NamedTuple):
+    """A programme's name."""
+
+    start: int
+    end: int
+    score: float
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programmes:
+    """Finds programmes."""
+
+    lexicon: Lexicon
+    _head: re.Pattern[str]
+    _theme: re.Pattern[str]
+    _adopted: re.Pattern[str]
+    _known: re.Pattern[str]
+    _slogans: frozenset[str]
+
+    def find(self, reading: Reading, chains: Sequence[Chain]) -> list[Programme]:
+        """Return the programmes of a text."""
+        text = reading.text
+        found: dict[int, Programme] = {}
+        for quote in reading.quotes:
+            if (end := self.head(text, quote)) and not _FORM_ONLY.fullmatch(quote.text):
+                score = 0.6 if quote.text in self._slogans else 0.85
+                if len(quote.text) > 16:
+                    score -= 0.2
+                found[quote.start] = Programme(self._front(text, quote), end, score, "suggest_programme_head")
+        self._lists(reading, found)
+        named = {quote.text for quote in reading.quotes if quote.start in found and found[quote.start].score > 0.7}
+        for quote in reading.quotes:
+            if quote.start not in found and (made := self._bare(text, quote, named)):
+                found[quote.start] = made
+        return [*found.values(), *self._unquoted(text, chains, named)]
+
+    def head(self, text: str, quote: Quote) -> int:
+        """Return where the head noun behind a quoted name ends; 0 where there is none."""
+        stop = quote.end
+        while stop < len(text) and stop - quote.end < 16 and text[stop] not in _STOP:
+            stop += 1
+        at = quote.end
+        while match := self._head.search(text, at, stop):
+            end = match.end()
+            if (further := self._head.match(text, end, stop)) and match.group().endswith(_GOES_ON):
+                end = further.end()
+            middle = text[quote.end : match.start()]
+            if self._middle(middle) and self._ends(text, end):
+                return end
+            at = match.end()
+        return 0
+
+    def _middle(self, middle: str) -> bool:
+        return all(is_han(c) or c in "()（）+-—" for c in middle)
+
+    def _ends(self, text: str, end: int) -> bool:
+        if end >= len(text) or not is_han(text[end]):
+            return True
+        if text[end] in _NO_HEAD and not text.startswith(("中", "会议", "化解"), end):
+            return False
+        return not self.lexicon.is_cut(text, end)
+
+    def _front(self, text: str, quote: Quote) -> int:
+        """Return where the name starts: at a theme directly in front of the quote, else at the quote."""
+        match = self._theme.search(text, max(0, quote.start - 8), quote.start)
+        if match is None or (match.start() and self.lexicon.is_cut(text, match.start())):
+            return quote.start
+        before = text[match.start() - 1 : match.start()]
+        if before and is_han(before) and not self.lexicon.ends_before(text, match.start()):
+            return quote.start
+        return match.start()
+
+    def _lists(self, reading: Reading, found: dict[int, Programme]) -> None:
+        """Take in the names of a list whose last one has the head: “甲”“乙”工程."""
+        for quote, following in reversed(list(zip(reading.quotes, reading.quotes[1:], strict=False))):
+            match = _LIST.match(reading.text, quote.end)
+            if match and match.end() == following.start and following.start in found and quote.start not in found:
+                if following.text in self._slogans or len(quote.text) > 10:
+                    continue
+                score = found[following.start].score - 0.1
+                found[quote.start] = Programme(quote.start, quote.end, score, "suggest_programme_list")
+
+    def _bare(self, text: str, quote: Quote, named: set[str]) -> Programme | None:
+        """Return a quoted name without a head beside it, where something else says that it is one."""
+        name = quote.text
+        if name in named:
+            return Programme(quote.start, quote.end, 0.75, "suggest_programme_again")
+        if name in self._slogans or len(name) < 3 or len(name) > 24 or _FORM_ONLY.fullmatch(name):
+            return None
+        if name.endswith(_STRONG) and not set(name) & set("。！？，,") and len(name) > 3:
+            return Programme(self._front(text, quote), quote.end, 0.75, "suggest_programme_inside")
+        adopted = self._adopted.search(text, max(0, quote.start - 6), quote.start)
+        if _CODE.fullmatch(name) and adopted:
+            return Programme(quote.start, quote.end, 0.6, "suggest_programme_adopted")
+        if _SEPARATED.match(text, quote.end) and (adopted or _CODE.fullmatch(name)):
+            return Programme(quote.start, quote.end, 0.5, "suggest_programme_separated")
+        return None
+
+    def _unquoted(self, text: str, chains: Sequence[Chain], named: set[str]) -> Iterator[Programme]:
+        for match in self._known.finditer(text):
+            yield Programme(match.start(), match.end(), 0.85, "suggest_programme_known")
+        for match in _TITLE.finditer(text):
+            name = match["name"]
+            if not (set(name) & _STOP) and not _PLAIN.search(name[: -len(match["head"])]):
+                yield Programme(match.start("name"), match.end("name"), 0.55, "suggest_programme_title")
+        for match in _PLAN.finditer(text):
+            start = match.start()
+            for at in range(match.start(), match.end() - 6):
+                if text[at] in _STOP:
+                    start = at + 1
+            if match.end() - start >= 7:
+                yield Programme(start, match.end(), 0.55, "suggest_programme_title")
+        for chain in chains:
+            match = re.compile("[\u4e00-\u9fff]{2,8}?(?:治理|改造|修复|提升|建设|保护|整治|开发)(?:项目|工程)").match(
+                text, chain.end
+            )
+            if match and chain.kind in ("water", "road", "site", "zone") and not set(match.group()) & _STOP:
+                yield Programme(chain.start, match.end(), 0.6, "suggest_programme_place")
+        for name in sorted(named):
+            if len(name) < 3 or not all(map(is_han, name)) or self.lexicon.knows(name[:2]):
+                continue
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                if (
+                    text[at - 1 : at] not in tuple("“‘")
+                    and not self.lexicon.is_cut(text, at)
+                    and not self.lexicon.is_cut(text, end)
+                ):
+                    yield Programme(at, end, 0.55, "suggest_programme_again")
+                at = text.find(name, at + 1)
+
+
+def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Programmes:
+    """Return the finder with its lists."""
+    return Programmes(
+        lexicon,
+        re.compile(any_of(read(resource("rules", "programmes.txt")))),
+        re.compile(any_of(read(resource("rules", "themes.txt"))) + "$"),
+        re.compile(any_of(read(resource("rules", "adopted.txt"))) + "(?:了|起|好|开展|一批|全市|全县|全区)?$"),
+        re.compile(any_of(read(resource("rules", "known_programmes.txt")))),
+        frozenset(read(resource("rules", "slogans.txt"))),
+    )

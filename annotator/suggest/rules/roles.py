@@ -1,0 +1,139 @@
+"""Roles: offices and posts, with the body in front that is generic; fused with a place where the two share a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from .lists import any_of, read
+from .localities import Chain
+from .reading import Lexicon
+
+_KINDS = "(?:(?:第一|常务|党组|专职|兼职|执行|首席|名誉|代理|原|前|老|副|总|代|大)*)"
+# Directly in front of a body or a post these belong to the title, where they are no part of a place's name.
+_FRONT = (
+    "省",
+    "市",
+    "县",
+    "区",
+    "镇",
+    "乡",
+    "村",
+    "社区",
+    "街道",
+    "村(社区)",
+    "村（社区）",
+    "驻村",
+    "网格",
+    "小区",
+    "中央",
+    "国家",
+    "片区",
+)
+_FUSED = re.compile("[省市县区州盟旗]$")
+_NOT_AFTER = ("会", "制", "台", "团", "室", "站", "节", "证", "部", "班", "们的")
+_INSTITUTIONS = (
+    "党校",
+    "大学",
+    "学院",
+    "公司",
+    "集团",
+    "医院",
+    "银行",
+    "研究院",
+    "小学",
+    "中学",
+    "教研部",
+    "合作社",
+    "协会",
+)
+
+
+class Role(NamedTuple):
+    """A title; ``fused`` is how far the body reaches that is fused with the place in front, 0 where none is."""
+
+    start: int
+    end: int
+    score: float
+    fused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Finds titles."""
+
+    lexicon: Lexicon
+    _core: re.Pattern[str]
+    _front: re.Pattern[str]
+
+    def find(self, text: str, chains: Sequence[Chain], bodies: Sequence[tuple[int, int]]) -> list[Role]:
+        """Return the titles of a text; ``bodies`` are institutions by name, behind which a title starts."""
+        places = {chain.end: chain for chain in chains}
+        inside = {at for chain in chains for at in range(chain.start + 1, chain.end)}
+        stops = {end for _, end in bodies}
+        found: list[Role] = []
+        for match in self._core.finditer(text):
+            start, end = match.span()
+            if found and start < found[-1].end:
+                continue
+            if not self._stands(text, match):
+                continue
+            role = self._extended(text, start, end, places, inside, stops)
+            found.append(role)
+        return found
+
+    def _stands(self, text: str, match: re.Match[str]) -> bool:
+        end = match.end()
+        if text.startswith(_NOT_AFTER, end) and not text.startswith("会议", end):
+            return False
+        if match["core"][-1] in "长员" and self.lexicon.is_cut(text, end):
+            return False
+        return len(match.group()) > 2 or not self.lexicon.is_cut(text, match.start()) or match.start() == 0
+
+    def _extended(
+        self, text: str, start: int, end: int, places: dict[int, Chain], inside: set[int], stops: set[int]
+    ) -> Role:
+        """Take in the generic bodies in front, up to a named place or institution."""
+        while start not in places and start not in stops:
+            front = self._front.search(text, max(0, start - 14), start)
+            if front is None:
+                break
+            left = front.start()
+            within = [at for at in places if left < at < start]
+            if within:
+                at = max(within)
+                chain = places[at]
+                if text[at] in "委" and _FUSED.search(text[:at][-1:]):
+                    # 襄城县委常委: the place's last character is the body's first.
+                    body = next((e for e in range(start, at, -1) if not text[at:e].startswith("委员")), at + 1)
+                    return Role(chain.start, end, 0.85, body)
+                start = at
+                break
+            if left in inside or (left + 1 in inside and left not in places):
+                break
+            start = left
+        return Role(start, end, 0.88 if end - start > 2 else 0.8)
+
+
+def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Roles:
+    """Return the finder with its lists."""
+    titles = read(resource("rules", "titles.txt"))
+    fronts = (
+        *read(resource("rules", "bodies.txt")),
+        *_FRONT,
+        "省委",
+        "市委",
+        "县委",
+        "区委",
+        "州委",
+        "镇党委",
+        "乡党委",
+    )
+    return Roles(
+        lexicon,
+        re.compile(f"{_KINDS}(?P<core>{any_of(titles)})"),
+        re.compile(f"{any_of(fronts)}$"),
+    )
