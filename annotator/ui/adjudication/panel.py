@@ -30,7 +30,7 @@ from annotator.ui.theme import Theme
 
 from .cases import CaseDelegate, CaseModel, Filter
 from .choices import Choice, ChoiceDelegate, ChoiceList, ChoiceModel
-from .words import kind_name, letter, outcome_name, shown, tr
+from .words import kind_name, letter, outcome_name, shown
 
 if TYPE_CHECKING:
     from annotator.project.adjudicating import Adjudication, Matter, Participant, Progress
@@ -208,7 +208,7 @@ class Panel(QWidget):
             row = self.cases.row_of(matter.number)
             if row >= 0:
                 self.list.setCurrentIndex(self.cases.index(row))
-                self.list.scrollTo(self.cases.index(row), QAbstractItemView.ScrollHint.EnsureVisible)
+                self.list.scrollTo(self.cases.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
             else:
                 self.list.clearSelection()
         self.choices.show_choices(choices, self.cases.text)
@@ -349,7 +349,7 @@ class Panel(QWidget):
         for number, one in enumerate(now.participants):
             row(number, one, taking=True)
         if now.others:
-            menu.addSection(tr("Not finished"))
+            menu.addSection(self.tr("Not finished"))
             for one in now.others:
                 row(0, one, taking=False)
         letters = " ".join(letter(number) for number in range(len(now.participants)))

@@ -117,10 +117,11 @@ class RuleDialog(Sheet):
         self._job = None
         self.bar.hide()
         self._count = count
-        words = self.tr("Of {open} open cases it would settle {settled}").format(open=count.open, settled=count.settled)
-        if not self.here.isChecked():
-            words += self.tr(", in {count} of {all} articles").format(count=count.concerned, all=count.articles)
-        words += self.tr(".")
+        if self.here.isChecked():
+            words = self.tr("Of {open} open cases it would settle {settled}.")
+        else:
+            words = self.tr("Of {open} open cases it would settle {settled}, in {count} of {all} articles.")
+        words = words.format(open=count.open, settled=count.settled, count=count.concerned, all=count.articles)
         if count.nothing:
             words += " " + self.tr("{count} of them as nothing to tag.").format(count=count.nothing)
         self.summary.setText(words)

@@ -13,7 +13,7 @@ def show(window: Window) -> None:
     time.sleep(0.4)
     window.keys("ctrl+j")
     time.sleep(1.2)
-    for key in ("a", "b", "space", "x", "a", "b", "Return", "c"):
+    for key in ("g", "a", "b", "space", "x", "a", "b", "c"):
         window.keys(key)
         time.sleep(0.15)
 
