@@ -94,8 +94,8 @@ def check(
         if type(uid) is not bytes or len(uid) != 16 or names.people.uids.get(owner) != change["annotator"]:
             raise Bad("reference")
         change["span"] = uid
-    _check_adjudicated(kind, values, change, considered)
     _check_values(kind, values)
+    _check_adjudicated(kind, values, change, considered)
     if kind in SPAN_KINDS and not removed:
         _check_place(names.articles, values)
     for named in (parents, considered):

@@ -7,7 +7,7 @@ import re
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -196,10 +196,10 @@ def not_in(found: Content, sound: Content) -> list[str]:
     return wrong
 
 
-def forge(connection: sqlite3.Connection, like: int, **changes: Any) -> bytes:
+def forge(connection: sqlite3.Connection, like: int, *, parents: Sequence[int] = (), **changes: Any) -> bytes:
     """Add a row of history like the one of that id but for ``changes``, its key made anew so that it fits; return it.
 
-    Only for rows without links; a change may also name a column of ``Change`` (``gesture``) by its bytes.
+    It has the rows ``parents`` as its parents, and no other links.
     """
     connection.row_factory = sqlite3.Row
     row: Mapping[str, Any] = dict(connection.execute("SELECT * FROM history WHERE id = ?", (like,)).fetchone())
@@ -218,10 +218,12 @@ def forge(connection: sqlite3.Connection, like: int, **changes: Any) -> bytes:
     shown |= {name: uid("annotators", row[name]) for name in ("annotator", "subject", "author") if row.get(name)}
     shown |= {"article": uid("articles", row["article"], "key"), "replica": uid("replicas", row["replica"])}
     shown |= {"gesture": uid("gestures", row["gesture"]), "undoes": undoes, "span": uid("span_ids", row["span"])}
-    key = encoding.key_of(encoding.Change(**{**shown, "removed": bool(row["removed"])}))
+    named = tuple(uid("history", parent, "key") or b"" for parent in parents)
+    key = encoding.key_of(encoding.Change(**{**shown, "removed": bool(row["removed"]), "parents": named}))
     names = [name for name in row if name not in ("id", "key")]
-    connection.execute(
+    made = connection.execute(
         f"INSERT INTO history (key, {', '.join(chr(34) + n + chr(34) for n in names)}) VALUES (?{', ?' * len(names)})",
         (key, *(row[name] for name in names)),
     )
+    connection.executemany("INSERT INTO parents VALUES (?, ?)", [(made.lastrowid, parent) for parent in parents])
     return key
