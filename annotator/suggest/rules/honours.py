@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .lists import any_of, read
 from .localities import Chain
-from .programmes import Programmes
+from .programmes import STARRED, Programmes
 from .reading import Lexicon, Quote, Reading, is_han
 
 _GRANTED = re.compile(
@@ -20,9 +20,8 @@ _CALLED = re.compile("[^。；，,“”]{0,4}(?:荣誉称号|称号|荣誉|殊�
 _PRAISE = re.compile(
     "最美.{1,8}|十佳.{0,10}|十大.{2,8}|优秀.{2,10}|先进.{2,10}|模范.{0,6}|好(?:媳妇|婆婆|儿女|邻居|党员|干部|青年|家庭|公婆|母亲|丈夫|妯娌|网民)|.{0,12}(?:标兵|能手|模范|示范[市县区镇乡村户点]|示范社区|示范单位|示范基地|示范党支部|先进个人|先进集体|先进单位|楷模|奖章|红旗手|文明号|文明单位)|.{2,10}(?:之星|卫士|达人)|[一二三四五]星级?.{0,8}"
 )
-_STARRED = re.compile("[一二三四五六七八九十百]{1,2}[星佳优美强]级?(?:[百十][佳优强])?|最美|十大|优秀|先进")
 _TAIL = re.compile(
-    r"[\u4e00-\u9fff()（）]{0,9}?(?:党组织书记|党支部书记|村支书|书记|党支部|党组织|支部|党员|干部|村\(社区\)|村（社区）|村|社区|个人|家庭|单位|人物|教师|医生|青年|企业|网格员|工作者|志愿者|院落|小区|庭院|机关|村庄)"
+    r"(?:(?![的了在是和与及把被将])[\u4e00-\u9fff()（）]){0,9}(?:党组织书记|党支部书记|村支书|书记|党支部|党组织|支部|党员|干部|村\(社区\)|村（社区）|村|社区|个人|家庭|单位|人物|教师|医生|青年|企业|网格员|工作者|志愿者|院落|小区|庭院|机关|村庄)"
 )
 _RATED = re.compile(
     r"(?:国家|全国)?[1-5１-５]?[AＡ]{1,5}级(?:旅游)?(?:景区|景点|社区|社会组织|企业)|国家(?:级)?[\u4e00-\u9fff]{0,6}[1-5]A级[\u4e00-\u9fff]{0,4}景区|[一二三四五]星级[\u4e00-\u9fff]{2,6}"
@@ -83,19 +82,19 @@ class Honours:
             _CALLED.match(text, quote.end)
         )
         if (
-            _STARRED.fullmatch(name)
+            STARRED.fullmatch(name)
             and (tail := _TAIL.match(text, quote.end))
             and not self.lexicon.is_cut(text, tail.end())
         ):
             return Honour(start, tail.end(), 0.8, "suggest_honour_head")
-        if _STARRED.fullmatch(name):
+        if STARRED.fullmatch(name):
             return Honour(start, quote.end, 0.6 if granted or len(name) > 2 else 0.45, "suggest_honour_head")
         if granted and _PRAISE.fullmatch(name):
             return Honour(start, quote.end, 0.88, "suggest_honour_granted")
         if granted and not set(name) & set("，。！？,"):
             return Honour(start, quote.end, 0.6, "suggest_honour_granted")
         if _PRAISE.fullmatch(name):
-            return Honour(start, quote.end, 0.68 if start < quote.start else 0.6, "suggest_honour_head")
+            return Honour(start, quote.end, 0.68 if start < quote.start else 0.45, "suggest_honour_head")
         return None
 
     def _front(self, text: str, start: int, places: dict[int, int]) -> int:

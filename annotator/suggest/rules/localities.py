@@ -29,6 +29,7 @@ _YARD = re.compile(r"[0-9０-９]{1,4}(?:号院|号楼|号小区)")
 _METRO = re.compile(r"(?:地铁|轨道交通)[0-9０-９一二三四五六七八九十]{1,2}号线")
 _ENDS_NO_NAME = _HARD | frozenset("和在到往同进入出回去来为有是做作不无")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
+_NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体", "规民约", "容村貌", "史馆")
 _MAY_BE_EMPTY = frozenset({"unit", "site", "zone"})
 
 
@@ -73,6 +74,7 @@ class Localities:
     endings: tuple[Ending, ...]
     no_names: frozenset[str]
     features: frozenset[str]
+    modifiers: tuple[str, ...]
     _form: re.Pattern[str] = field(init=False)
     _by_text: dict[str, Ending] = field(init=False)
 
@@ -128,7 +130,7 @@ class Localities:
         for name in self.features:
             at = text.find(name)
             while at >= 0:
-                yield Unit(at, at + len(name), "water", 0.85)
+                yield Unit(at, at + len(name), "zone" if name.endswith("区") else "water", 0.85)
                 at = text.find(name, at + 1)
 
     def _below(self, text: str, above: Sequence[Unit]) -> list[Unit]:
@@ -140,7 +142,7 @@ class Localities:
             ending = self._by_text[match.group()]
             unit = self._chained(text, match.start(), match.end(), ending, ends)
             if unit is None:
-                options = list(self._options(text, match.start(), match.end(), ending))
+                options = list(self._options(text, match.start(), match.end(), ending, ends))
                 best = max(options, key=lambda o: (o[1], o[0]), default=None)
                 if best is not None and best[1] >= 0.6:
                     unit = Unit(best[0], match.end(), ending.kind, best[1])
@@ -162,6 +164,8 @@ class Localities:
         """Return the place that stands right behind another one, if so."""
         if ending.kind == "upper":
             return None
+        if ending.least == 0 and at in ends:
+            return Unit(at, end, ending.kind, 0.9)
         if (whole := ends.get(at)) and whole.kind != "division" and ending.kind in _MAY_BE_EMPTY:
             return Unit(whole.start, end, ending.kind, whole.score)
         if ending.kind == "road" and text.startswith(("办事处", "道办"), end):
@@ -171,7 +175,7 @@ class Localities:
             if above is None:
                 continue
             name = text[start:at]
-            if not all(map(is_han, name)) or _HARD & set(name) or name.startswith(_INTERVENING):
+            if not all(map(is_han, name)) or self._foreign(name) or name.startswith(_INTERVENING):
                 continue
             if text[start:end] in self.no_names or (len(ending.text) == 1 and self._makes_word(text, end)):
                 continue
@@ -182,19 +186,34 @@ class Localities:
             return Unit(start, end, ending.kind, score - (0.2 if generic and len(name) in (2, 4) else 0.0))
         return None
 
+    def _foreign(self, name: str) -> bool:
+        """Return whether a name holds a character that names of places have only as a part of a word (平等)."""
+        return any(
+            c in _HARD
+            and name[max(0, i - 1) : i + 1] not in self.lexicon.words
+            and name[i : i + 2] not in self.lexicon.words
+            for i, c in enumerate(name)
+        )
+
     def _makes_word(self, text: str, end: int) -> bool:
         """Return whether the ending's last character is the first half of a common word (村民, 路上, 市场)."""
         return self.lexicon.is_cut(text, end) and not text.startswith(_BODIES, end)
 
-    def _options(self, text: str, at: int, end: int, ending: Ending) -> Iterator[tuple[int, float]]:
+    def _options(
+        self, text: str, at: int, end: int, ending: Ending, ends: dict[int, Unit]
+    ) -> Iterator[tuple[int, float]]:
         """Yield where the name in front of an ending may start, and how likely that is."""
         if len(ending.text) == 1 and self._makes_word(text, end):
             return
-        if at == 0 or text[at - 1] in _ENDS_NO_NAME:
+        if text.startswith(_NO_PLACE, end):
+            return
+        if ending.least == 0 and (at == 0 or not self.lexicon.is_cut(text, at)):
+            yield at, 0.75
+        if at == 0 or (text[at - 1] in _ENDS_NO_NAME and text[at - 2 : at] not in self.lexicon.words):
             return
         for length in range(1, ending.most + 1):
             start = at - length
-            if start < 0 or not is_han(text[start]) or text[start] in _HARD:
+            if start < 0 or not is_han(text[start]) or start + 1 in ends or self._foreign(text[start:at]):
                 return
             if length >= ending.least and (score := self._option(text, start, at, end, ending)):
                 yield start, score
@@ -206,6 +225,10 @@ class Localities:
             return 0.0
         if self.lexicon.is_cut(text, start) or (length > 2 and name[:2] in verbs) or _COUNTED.match(name):
             return 0.0
+        if name[-2:] in verbs and length > 2:
+            return 0.0
+        if any(name.endswith(word) for word in self.modifiers):
+            return 0.0
         if length == 1 and ending.kind in ("unit", "water", "road", "upper"):
             return 0.0
         strong = start == 0 or not is_han(text[start - 1])
@@ -216,7 +239,8 @@ class Localities:
         if ending.kind == "upper":
             score -= 0.35
         if self.lexicon.knows(name):
-            score -= 0.15 if ending.kind == "road" else 0.35
+            beside = text[start - 1 : start] in tuple("在沿与和到从至、")
+            score -= (0.1 if beside else 0.4) if ending.kind == "road" else 0.1 if ending.kind == "zone" else 0.35
         elif length >= 4 and all(self.lexicon.knows(name[i : i + 2]) for i in range(0, length - 1, 2)):
             score -= 0.5
         elif length >= 5:
@@ -249,7 +273,7 @@ class Localities:
         for name in names:
             ending = next((e for e in sorted(self._by_text, key=len, reverse=True) if name.endswith(e)), "")
             stem = name[: len(name) - len(ending)]
-            if len(stem) < 3 or stem[:2] in self.lexicon.words or stem[1:] in self.lexicon.words:
+            if len(stem) < 3 or stem in self.no_names:
                 continue
             at = text.find(stem)
             while at >= 0:
@@ -304,6 +328,7 @@ def make(gazetteer: Gazetteer, lexicon: Lexicon, resource: Callable[..., Path]) 
         _endings(read(resource("rules", "places.txt"))),
         frozenset(read(resource("rules", "no_names.txt"))),
         frozenset(read(resource("gazetteer", "features.txt"))),
+        read(resource("rules", "modifiers.txt")),
     )
 
 

@@ -94,6 +94,8 @@ def _score(text: str, found: re.Match[str]) -> float:
         # Without a measure word only a number with 万 or 亿 says how much by itself.
         big = (arabic and low[-1] in "万亿") or (arabic and "万" in low)
         return 0.85 if big and after[:1] not in _NOT_AFTER else 0.0
+    if before.endswith("最后") or (text[found.start() - 1 : found.start()], after[:1]) in (("“", "”"), ("‘", "’")):
+        return 0.0
     if unit == "年":
         return _years(low, arabic, after, found)
     if (
@@ -108,6 +110,10 @@ def _score(text: str, found: re.Match[str]) -> float:
         return 0.5 if arabic else 0.0
     if not arabic and _plain_count(low):
         return 0.6 if unit in _MEASURES else 0.0
+    if not arabic and low in ("百", "千", "万") and unit == "年":
+        return 0.0
+    if not arabic and re.fullmatch(POWERS + "+", low) and unit in ("名", "人", "户", "亩"):
+        return 0.6
     if not arabic and re.fullmatch(POWERS + "+", low):
         # 万人, 百名 as a number only with a word that says about; a name otherwise (万人助企, 千家万户)
         return 0.7 if found["before"] else 0.3
@@ -116,6 +122,8 @@ def _score(text: str, found: re.Match[str]) -> float:
 
 def _years(low: str, arabic: bool, after: str, found: re.Match[str]) -> float:
     if arabic and re.fullmatch("[12][0-9]{3}", low):
+        return 0.0
+    if found["after"] == "来" or low in ("百", "千", "万"):
         return 0.0
     if found["after"] is None and after.startswith(("来", "前", "以来", "代", "后", "级", "度")):
         return 0.0

@@ -21,8 +21,12 @@ _GOES_ON = ("服务", "创建", "建设", "教育", "标准", "评选", "治理"
 _NO_HEAD = frozenset("队站点员者岗会室厅台团所卡日型化式性类商中")
 _FORM_ONLY = re.compile(".*[式型化性]$")
 _NUMERAL = "一二三四五六七八九十两双百千万全多零"
-_CODE = re.compile(
-    rf"[A-Za-z0-9{_NUMERAL}][^，。]*[A-Za-z0-9{_NUMERAL}]|[0-9+＋]+|.*[0-9]+.*|.+[、,，].+[、,，].+|[双一三四五六].、?[双一三四五六]."
+_PART = "[^、,，。；！？]{2,4}"
+_CODE = re.compile(rf"(?:[A-Za-z0-9双{_NUMERAL}][^，。]{{1,3}}){{2,}}|.*[0-9]+.*|{_PART}(?:[、,，]{_PART}){{1,4}}")
+STARRED = re.compile("[一二三四五六七八九十百]{1,2}[星佳优美强]级?(?:[百十][佳优强])?|最美|十大|优秀|先进")
+_DOES = re.compile("开展|组织|举办|进行|召开|获得|实施|推动|成为|引领|带动|评出|参加|通过")
+_NO_PROGRAMME = re.compile(
+    "的?[\u4e00-\u9fff]{0,6}(?:理念|要求|氛围|目标|思路|精神|作风|原则|局面|号召|承诺|口号|问题|现象|关系|难题|效应)"
 )
 _SEPARATED = re.compile(
     "(?:的|等)(?:[\u4e00-\u9fff]{0,8}?)(?:工作法|模式|机制|制度|工程|行动|活动|平台|品牌|体系|格局|计划|方式)"
@@ -79,13 +83,19 @@ class Programmes:
         text = reading.text
         found: dict[int, Programme] = {}
         for quote in reading.quotes:
+            if STARRED.fullmatch(quote.text) and text.startswith("标准", quote.end):
+                continue
             if (end := self.head(text, quote)) and not _FORM_ONLY.fullmatch(quote.text):
                 score = 0.6 if quote.text in self._slogans else 0.85
                 if len(quote.text) > 16:
                     score -= 0.2
                 found[quote.start] = Programme(self._front(text, quote), end, score, "suggest_programme_head")
         self._lists(reading, found)
-        named = {quote.text for quote in reading.quotes if quote.start in found and found[quote.start].score > 0.7}
+        named = {
+            quote.text
+            for quote in reading.quotes
+            if quote.start in found and found[quote.start].score > 0.7 and not STARRED.fullmatch(quote.text)
+        }
         for quote in reading.quotes:
             if quote.start not in found and (made := self._bare(text, quote, named)):
                 found[quote.start] = made
@@ -108,14 +118,14 @@ class Programmes:
         return 0
 
     def _middle(self, middle: str) -> bool:
-        return all(is_han(c) or c in "()（）+-—" for c in middle)
+        return all(is_han(c) or c in "()（）+-—" for c in middle) and not _DOES.search(middle)
 
     def _ends(self, text: str, end: int) -> bool:
         if end >= len(text) or not is_han(text[end]):
             return True
         if text[end] in _NO_HEAD and not text.startswith(("中", "会议", "化解"), end):
             return False
-        return not self.lexicon.is_cut(text, end)
+        return not self.lexicon.is_cut(text, end) or self.lexicon.knows(text[end : end + 2])
 
     def _front(self, text: str, quote: Quote) -> int:
         """Return where the name starts: at a theme directly in front of the quote, else at the quote."""
@@ -146,6 +156,10 @@ class Programmes:
             return None
         if name.endswith(_STRONG) and not set(name) & set("。！？，,") and len(name) > 3:
             return Programme(self._front(text, quote), quote.end, 0.75, "suggest_programme_inside")
+        if name.endswith("会") or (text.startswith("会", quote.end) and self._ends(text, quote.end + 1)):
+            return Programme(quote.start, quote.end + (not name.endswith("会")), 0.65, "suggest_programme_head")
+        if _NO_PROGRAMME.match(text, quote.end):
+            return None
         adopted = self._adopted.search(text, max(0, quote.start - 6), quote.start)
         if _CODE.fullmatch(name) and adopted:
             return Programme(quote.start, quote.end, 0.6, "suggest_programme_adopted")
@@ -165,6 +179,8 @@ class Programmes:
             for at in range(match.start(), match.end() - 6):
                 if text[at] in _STOP:
                     start = at + 1
+            while text[start : start + 2] in self.lexicon.verbs:
+                start += 2
             if match.end() - start >= 7:
                 yield Programme(start, match.end(), 0.55, "suggest_programme_title")
         for chain in chains:

@@ -87,6 +87,8 @@ class Roles:
 
     def _stands(self, text: str, match: re.Match[str]) -> bool:
         end = match.end()
+        if text[match.start() - 1 : match.start()] in ("一", "“") and match.group() == "委员":
+            return False
         if text.startswith(_NOT_AFTER, end) and not text.startswith("会议", end):
             return False
         if match["core"][-1] in "长员" and self.lexicon.is_cut(text, end):
@@ -134,6 +136,6 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Roles:
     )
     return Roles(
         lexicon,
-        re.compile(f"{_KINDS}(?P<core>{any_of(titles)})"),
+        re.compile(f"{_KINDS}(?P<core>{any_of(titles).replace('支书', '支书(?!记)')})"),
         re.compile(f"{any_of(fronts)}$"),
     )
