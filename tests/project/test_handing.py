@@ -113,9 +113,7 @@ def test_the_search_index_stays_behind(path: Path, tmp_path: Path) -> None:
         connection.execute("CREATE VIRTUAL TABLE fts_articles USING fts5(text)")
         connection.execute("INSERT INTO fts_articles SELECT text FROM articles")
         connection.execute("CREATE TABLE fts_state (article INTEGER)")
-        connection.execute(
-            "CREATE TRIGGER fts_fill AFTER INSERT ON articles BEGIN INSERT INTO fts_state VALUES (new.id); END"
-        )
+        connection.execute("CREATE TRIGGER fts_own AFTER DELETE ON fts_state BEGIN DELETE FROM fts_articles; END")
     connection.close()
     with tools.opened(path, person=FIRST) as project:
         for request in (SendRequest(), EMPTY):
