@@ -7,11 +7,14 @@ from typing import Literal
 
 from .values import Annotator, Span, Status
 
-Deed = Literal["made", "moved", "relabelled", "noted", "removed", "back", "neither", "settled", "torn"]
-DEEDS: tuple[Deed, ...] = ("made", "moved", "relabelled", "noted", "removed", "back", "neither", "settled", "torn")
-"""What a row did to a span. ``back``: it brought a removed one back; ``neither``: it said of an adjudication that no
-span is right; ``settled``: it changed nothing but chose among several heads; ``torn``: what it changed is not in this
-file, which is a part."""
+Deed = Literal["made", "moved", "relabelled", "noted", "read", "removed", "back", "neither", "settled", "torn"]
+DEEDS: tuple[Deed, ...] = (
+    *("made", "moved", "relabelled", "noted", "read", "removed", "back"),
+    *("neither", "settled", "torn"),
+)
+"""What a row did to a span. ``read``: it corrected what the span says as a number or place; ``back``: it brought a
+removed one back; ``neither``: it said of an adjudication that no span is right; ``settled``: it changed nothing but
+chose among several heads; ``torn``: what it changed is not in this file, which is a part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 
 from annotator.compare.pairing import Difference, differences
 from annotator.model.changes import Cancelled, Changed
@@ -101,21 +102,23 @@ def take(project: ProjectFile, article: int, chosen: Sequence[Difference]) -> Fu
         for one in chosen:
             if one.b is None:
                 continue
+            read = partial(_said, gesture.connection, one.b.id)
+            start, end, label = one.b.start, one.b.end, one.b.label
             if one.a is None:
-                changes += acts.tag(gesture, article=article, start=one.b.start, end=one.b.end, label=one.b.label)
+                changes += acts.tag(gesture, article=article, start=start, end=end, label=label, read=read)
+            elif one.a.label == label:  # or shown as the same: what the row says stays
+                changes += acts.change_span(gesture, one.a.id, read=read, start=start, end=end)
             else:
-                changes += acts.change_span(gesture, one.a.id, **_changed(one.a, one.b))
+                changes += acts.change_span(gesture, one.a.id, read=read, start=start, end=end, label=label)
         return Changed("correct", spans=tuple(acts.merged(changes)), articles=(article,))
 
     return project.act("correct", work)
 
 
-def _changed(mine: Span, adjudicated: Span) -> dict[str, int | str]:
-    """Return what is to be changed; a label that is shown as the same is the same."""
-    found: dict[str, int | str] = {"start": adjudicated.start, "end": adjudicated.end}
-    if mine.label != adjudicated.label:
-        found["label"] = adjudicated.label
-    return found
+def _said(connection: Connection, span: int, label: str, quote: str) -> dict[str, str]:
+    """Return what the adjudicated span says as a number or place: mine is to say the same."""
+    del label, quote
+    return acts.reading_of(connection, span)
 
 
 def _compare(one: comparing.DoneArticle) -> InArticle:

@@ -14,22 +14,27 @@ from annotator.model.past import LayerState, SpanEvent, SpanHistory, Step
 from annotator.model.values import Annotator
 
 from . import maps
+from .history import READING_COLUMNS
 from .timeline import Entry, Rows, Timeline
 
 _COLUMNS = (
     "h.id, h.key, h.kind, h.article, h.annotator, h.replica, h.clock, h.gesture, h.span, h.removed, "
-    "h.label, h.start, h.end, coalesce(h.note, ''), h.origin, h.value, h.author"
+    "h.label, h.start, h.end, coalesce(h.note, ''), h.origin, h.value, h.author, "
+    f"json_array({', '.join(f'h.{name}' for name in READING_COLUMNS)})"
 )
 # A span's rows are found by the span: what a hostile file wrote of it on another article replaces rows all the same.
 _OF_LAYER = """
 FROM history AS h WHERE h.annotator = :annotator AND h.id IN (
     SELECT id FROM history WHERE article = :article AND kind IN ('status', 'note') AND annotator = :annotator
     UNION
-    SELECT r.id FROM history AS r WHERE r.span IN
+    SELECT r.id FROM history AS r WHERE r.kind = 'span' AND r.span IN
     (SELECT span FROM history WHERE article = :article AND kind = 'span' AND annotator = :annotator)
 )
 """
-_OF_SPANS = "FROM history AS h WHERE h.span IN (SELECT value FROM json_each(:spans)) AND h.annotator = :annotator"
+_OF_SPANS = (
+    "FROM history AS h WHERE h.span IN (SELECT value FROM json_each(:spans)) "
+    "AND h.kind = 'span' AND h.annotator = :annotator"
+)
 
 
 def timeline(connection: sqlite3.Connection, article: int, annotator: int, *, replica: bytes = b"") -> Timeline:

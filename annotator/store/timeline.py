@@ -38,6 +38,7 @@ class Entry(NamedTuple):
     origin: Origin
     value: str | None
     author: int | None
+    reading: str
 
     @property
     def thing(self) -> int | str:
@@ -59,10 +60,9 @@ class Place(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """What stands at one place: the note and the origin that are shown, and the ids of all spans joined there."""
+    """What stands at one place: the history row that is shown, and the ids of all spans joined there."""
 
-    note: str
-    origin: Origin
+    row: int
     spans: frozenset[int]
 
 
@@ -99,6 +99,8 @@ class Rows:
             found.append("relabelled")
         if entry.note != before.note:
             found.append("noted")
+        if not found and entry.reading != before.reading:
+            found.append("read")
         return tuple(found) or ("settled",)
 
     def doing(self, entry: Entry) -> Doing:
@@ -173,7 +175,7 @@ class Timeline:
         found: dict[Place, Joined] = {}
         for place, entries in self._places.items():
             best = max(entries.values(), key=lambda entry: entry.rank)
-            found[place] = Joined(best.note, best.origin, frozenset(entries))
+            found[place] = Joined(best.id, frozenset(entries))
         return found, self._status(), self._value("note") or ""
 
     def _status(self) -> Status:

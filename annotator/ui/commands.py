@@ -81,6 +81,8 @@ class Commands(QObject):
             return False
         if self._adjudicating is not None and self._adjudicating.takes(ident):
             return True
+        if ident == "adjudicate" and self._past is not None:
+            self._past.close()
         self.handlers[ident]()
         return True
 

@@ -64,20 +64,22 @@ class PastDesk(QObject):
 
     def show_article(self) -> None:
         """Show the states of the open article."""
-        was = self.earlier.on
+        was = self._earlier is not None and self._earlier.on
         self.close()
         if not was:
             self.earlier.open()
 
     def show_corrections(self) -> None:
         """Show what the adjudicated layers have otherwise than I."""
-        was = self.corrections.panel.on
+        was = self._corrections is not None and self._corrections.panel.on
         self.close()
         if not was:
             self.corrections.open()
 
     def close(self) -> None:
         """Close what is open."""
+        if self._window.session.adjudicating:
+            self._window.commands.adjudicating.turn(False)
         if self._span is not None:
             self._span.leave()
         if self._earlier is not None:

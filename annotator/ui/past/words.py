@@ -20,6 +20,7 @@ _COUNTED: dict[Deed, tuple[str, str]] = {
     "moved": (QT_TRANSLATE_NOOP("past", "moved 1"), QT_TRANSLATE_NOOP("past", "moved {count}")),
     "relabelled": (QT_TRANSLATE_NOOP("past", "relabelled 1"), QT_TRANSLATE_NOOP("past", "relabelled {count}")),
     "noted": (QT_TRANSLATE_NOOP("past", "noted 1"), QT_TRANSLATE_NOOP("past", "noted {count}")),
+    "read": (QT_TRANSLATE_NOOP("past", "corrected 1 value"), QT_TRANSLATE_NOOP("past", "corrected {count} values")),
     "removed": (QT_TRANSLATE_NOOP("past", "removed 1 span"), QT_TRANSLATE_NOOP("past", "removed {count} spans")),
     "back": (QT_TRANSLATE_NOOP("past", "brought 1 back"), QT_TRANSLATE_NOOP("past", "brought {count} back")),
     "neither": (
@@ -38,6 +39,7 @@ _ONE: dict[Deed, str] = {
     "moved": QT_TRANSLATE_NOOP("past", "Moved"),
     "relabelled": QT_TRANSLATE_NOOP("past", "Relabelled"),
     "noted": QT_TRANSLATE_NOOP("past", "Noted"),
+    "read": QT_TRANSLATE_NOOP("past", "Value corrected"),
     "removed": QT_TRANSLATE_NOOP("past", "Removed"),
     "back": QT_TRANSLATE_NOOP("past", "Brought back"),
     "neither": QT_TRANSLATE_NOOP("past", "None is right"),

@@ -185,3 +185,16 @@ def test_the_page_looks_as_the_other(worked: MainWindow, qtbot: QtBot) -> None:
     assert earlier.view.line_height() == worked.view.line_height()
     worked.looks.choose_theme("dark")
     assert earlier.view.colors() == worked.view.colors()
+
+
+def test_adjudicating_and_what_was_stand_one_at_a_time(worked: MainWindow, qtbot: QtBot) -> None:
+    earlier = opened(worked, qtbot)
+    worked.run("adjudicate")
+    assert not earlier.on
+    assert worked.session.adjudicating
+    worked.run("history_article")
+    assert not worked.session.adjudicating
+    assert earlier.on
+    assert not worked.right.isVisible()
+    earlier.panel.leave()
+    assert worked.right.isVisible()
