@@ -37,7 +37,8 @@ def suggested(text: str, using: Sequence[Suggester], threshold: float = THRESHOL
 def load(gold: Path, texts: Path) -> tuple[str, set[Key]]:
     """Return an article's text and its spans."""
     read = json.loads(gold.read_text(encoding="utf-8"))
-    text = (texts / read["file"]).read_bytes().decode("utf-8")
+    name = read.get("file") or gold.name.replace(".spans.json", ".txt")
+    text = (texts / name).read_bytes().decode("utf-8")
     return text, {(span["start"], span["end"], span["label"]) for span in read["spans"]}
 
 

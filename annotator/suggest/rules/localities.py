@@ -19,7 +19,7 @@ from .reading import FUNCTION, Lexicon, Reading, is_han
 
 # No name of a place has these in it.
 _HARD = frozenset(
-    "的了在是着过们他她它你我把被将让使等都就也很给这那该此各每某从对由于与及或并但而且所之其还又再才则向"
+    "局委却已当岁逐以的了在是着过们他她它你我把被将让使等都就也很给这那该此各每某从对由于与及或并但而且所之其还又再才则向"
 )
 _OPENS = frozenset("的在和与对从到由把让使将为给等是及于向往赴至去回离进用以沿跨经过就则而据称说我你她他自并如像跟随有")
 # After 县, 市, 镇 and the like these do not make another word of the ending.
@@ -30,6 +30,7 @@ _METRO = re.compile(r"(?:地铁|轨道交通)[0-9０-９一二三四五六七八
 _ENDS_NO_NAME = _HARD | frozenset("和在到往同进入出回去来为有是做作不无")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
 _NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体", "规民约", "容村貌", "史馆")
+_BESIDE = tuple("在沿与和到从至、往到")
 _MAY_BE_EMPTY = frozenset({"unit", "site", "zone"})
 
 
@@ -75,6 +76,7 @@ class Localities:
     no_names: frozenset[str]
     features: frozenset[str]
     modifiers: tuple[str, ...]
+    surnames: frozenset[str]
     _form: re.Pattern[str] = field(init=False)
     _by_text: dict[str, Ending] = field(init=False)
 
@@ -138,21 +140,29 @@ class Localities:
         ends = {unit.end: unit for unit in above}
         found: list[Unit] = []
         weak: list[tuple[int, int, Ending, list[int]]] = []
+        maybe: dict[int, Unit] = {}
         for match in self._form.finditer(text):
             ending = self._by_text[match.group()]
             unit = self._chained(text, match.start(), match.end(), ending, ends)
             if unit is None:
                 options = list(self._options(text, match.start(), match.end(), ending, ends))
+                unit = self._chained(text, match.start(), match.end(), ending, maybe)
+                if unit is not None and unit.start in maybe:
+                    # A county that the gazetteer does not know, with a town behind it.
+                    found.append(maybe[unit.start]._replace(score=0.8))
+                    ends[unit.start] = maybe[unit.start]
                 best = max(options, key=lambda o: (o[1], o[0]), default=None)
-                if best is not None and best[1] >= 0.6:
+                if unit is None and best is not None and ending.kind == "upper" and best[1] >= 0.45:
+                    maybe[match.end()] = Unit(best[0], match.end(), "division", best[1], False)
+                if unit is None and best is not None and best[1] >= 0.6:
                     unit = Unit(best[0], match.end(), ending.kind, best[1])
-                elif options:
+                elif unit is None and options:
                     weak.append((match.start(), match.end(), ending, [start for start, _ in options]))
             if unit is not None:
                 found.append(unit)
                 ends[unit.end] = unit
         found += self._yards(text, ends)
-        sure = {text[unit.start : unit.end] for unit in found if unit.score >= 0.6 and unit.kind != "upper"}
+        sure = {text[unit.start : unit.end] for unit in found if unit.score >= 0.6}
         for _, end, ending, starts in weak:
             known = [start for start in starts if text[start:end] in sure]
             if known:
@@ -175,7 +185,7 @@ class Localities:
             if above is None:
                 continue
             name = text[start:at]
-            if not all(map(is_han, name)) or self._foreign(name) or name.startswith(_INTERVENING):
+            if not all(map(is_han, name)) or self._foreign(name.replace("之", "")) or name.startswith(_INTERVENING):
                 continue
             if text[start:end] in self.no_names or (len(ending.text) == 1 and self._makes_word(text, end)):
                 continue
@@ -223,7 +233,7 @@ class Localities:
         name, whole, length = text[start:at], text[start:end], at - start
         if whole in self.no_names or any(text[i:end] in self.no_names for i in range(start + 1, at)):
             return 0.0
-        if self.lexicon.is_cut(text, start) or (length > 2 and name[:2] in verbs) or _COUNTED.match(name):
+        if self.lexicon.is_cut(text, start) or (length > 2 and name[:2] in verbs) or _COUNTED.search(name):
             return 0.0
         if name[-2:] in verbs and length > 2:
             return 0.0
@@ -231,15 +241,22 @@ class Localities:
             return 0.0
         if length == 1 and ending.kind in ("unit", "water", "road", "upper"):
             return 0.0
-        strong = start == 0 or not is_han(text[start - 1])
+        strong = start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "“‘《")
         opened = strong or text[start - 1] in _OPENS or text[start - 2 : start] in verbs
         if not opened and text[start - 2 : start] not in words:
             return 0.2
         score = 0.85 if strong else 0.8 if opened else 0.55
         if ending.kind == "upper":
             score -= 0.35
+        if (
+            ending.kind == "water"
+            and length == 2
+            and name[0] in self.surnames
+            and text[start - 1 : start] not in _BESIDE
+        ):
+            score -= 0.35
         if self.lexicon.knows(name):
-            beside = text[start - 1 : start] in tuple("在沿与和到从至、")
+            beside = text[start - 1 : start] in _BESIDE
             score -= (0.1 if beside else 0.4) if ending.kind == "road" else 0.1 if ending.kind == "zone" else 0.35
         elif length >= 4 and all(self.lexicon.knows(name[i : i + 2]) for i in range(0, length - 1, 2)):
             score -= 0.5
@@ -329,6 +346,7 @@ def make(gazetteer: Gazetteer, lexicon: Lexicon, resource: Callable[..., Path]) 
         frozenset(read(resource("rules", "no_names.txt"))),
         frozenset(read(resource("gazetteer", "features.txt"))),
         read(resource("rules", "modifiers.txt")),
+        frozenset(c for line in read(resource("rules", "surnames.txt")) if len(line) > 2 for c in line),
     )
 
 

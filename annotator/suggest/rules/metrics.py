@@ -98,6 +98,8 @@ def _score(text: str, found: re.Match[str]) -> float:
         return 0.0
     if unit == "年":
         return _years(low, arabic, after, found)
+    if unit == "成" and not arabic and (found["after"] or not "一" <= after[:1] <= "龥"):
+        return 0.75
     if (
         unit
         in ("分", "度", "方", "道", "里", "起", "单", "成", "口", "班", "节", "组", "版", "代", "对", "门", "周", "部")

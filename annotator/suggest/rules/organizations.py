@@ -12,11 +12,6 @@ from .lists import any_of, read
 from .localities import Chain
 from .reading import Lexicon, Reading, is_han
 
-_FIXED = re.compile(
-    "中国共产党(?!员|人|章程)|中共中央(?:组织部|宣传部|统战部|办公厅|政治局|委员会)?|党中央(?!集中)|国务院|中央军委|中央纪委"
-    "|全国人大(?:常委会)?|全国政协|全国妇联|全国总工会|共青团中央|新华社|人民日报社?|中央电视台|央视"
-    "|(?<![市县区])纪委监委|(?:新冠肺炎)?疫情防控指挥部"
-)
 _COMMITTEE = re.compile("中共[\u4e00-\u9fff]{2,8}?(?:省委|市委|县委|区委|州委|地委|特委|工委|支部|党组)")
 _LEVEL = "(?:省|市|县|区)"
 _BREAK = frozenset("的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于")
@@ -38,6 +33,7 @@ class Organizations:
     """Finds bodies."""
 
     lexicon: Lexicon
+    _known: re.Pattern[str]
     _bodies: re.Pattern[str]
     _bare: re.Pattern[str]
     _head: re.Pattern[str]
@@ -46,7 +42,7 @@ class Organizations:
     def find(self, reading: Reading, chains: Sequence[Chain]) -> list[Body]:
         """Return the bodies of a text; they may overlap."""
         text = reading.text
-        found = [Body(m.start(), m.end(), 0.85, code="suggest_body_known") for m in _FIXED.finditer(text)]
+        found = [Body(m.start(), m.end(), 0.85, code="suggest_body_known") for m in self._known.finditer(text)]
         found += [Body(m.start(), m.end(), 0.85, code="suggest_body_known") for m in _COMMITTEE.finditer(text)]
         found += self._of_places(text, chains)
         inside = {at for chain in chains for at in range(chain.start + 1, chain.end)}
@@ -119,8 +115,10 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Organizations:
     sure = read(resource("rules", "institutions.txt"))
     heads = (*sure, *read(resource("rules", "centres.txt")))
     body = any_of(bodies)
+    known = any_of(read(resource("rules", "known_bodies.txt")))
     return Organizations(
         lexicon,
+        re.compile(f"{known}(?!员|人|章程|集中|特色)"),
         re.compile(body),
         re.compile(f"(?:{_LEVEL}委(?!员)(?:{body})*|{_LEVEL}(?:{body})+)"),
         re.compile(any_of(heads)),

@@ -69,7 +69,7 @@ class Persons:
                 add(name)
             add(self._in_front(text, role.start, "suggest_name_before_title", 0.8))
         for match in self._called.finditer(text):
-            add(self._at(text, match.end(), "suggest_name_after_word", 0.75))
+            add(self._at(text, match.end(), "suggest_name_after_word", 0.75, least=1.0))
         for match in _CREDIT.finditer(text):
             add(self._in_front(text, match.start(), "suggest_name_credit", 0.9))
         for match in re.finditer(
@@ -94,11 +94,11 @@ class Persons:
                 given = name[length:]
                 good = sum(c in self._given for c in given)
                 if good == len(given):
-                    return 0.5 if len(name) == 2 and self.lexicon.knows(name) else 1.0
+                    return 0.3 if len(name) == 2 and self.lexicon.knows(name) else 1.0
                 return 0.6 if good and not set(given) & _STOP else 0.0 if set(given) & FUNCTION else 0.35
         return 0.0
 
-    def _at(self, text: str, start: int, code: str, score: float) -> Name | None:
+    def _at(self, text: str, start: int, code: str, score: float, *, least: float = 0.55) -> Name | None:
         """Return the name that starts at an offset."""
         best: tuple[float, int] = (0.0, 0)
         longest = 4 if text[start : start + 2] in self._doubles else 3
@@ -122,7 +122,7 @@ class Persons:
             fit += 0.02 * length
             best = max(best, (fit, length))
         fit, length = best
-        if fit < 0.55:
+        if fit < least:
             return None
         return Name(start, start + length, score * min(1.0, 0.55 + 0.35 * fit), code)
 

@@ -22,9 +22,11 @@ _NO_HEAD = frozenset("队站点员者岗会室厅台团所卡日型化式性类�
 _FORM_ONLY = re.compile(".*[式型化性]$")
 _NUMERAL = "一二三四五六七八九十两双百千万全多零"
 _PART = "[^、,，。；！？]{2,4}"
-_CODE = re.compile(rf"(?:[A-Za-z0-9双{_NUMERAL}][^，。]{{1,3}}){{2,}}|.*[0-9]+.*|{_PART}(?:[、,，]{_PART}){{1,4}}")
+_CODE = re.compile(
+    rf"(?:[A-Za-z0-9双{_NUMERAL}][^，。]{{1,3}}){{2,}}|.*[0-9]+.*|[^，。]{2, 8}(?:[+＋][^，。]{2, 8}){1, 4}|{_PART}(?:[、,，]{_PART}){{1,4}}"
+)
 STARRED = re.compile("[一二三四五六七八九十百]{1,2}[星佳优美强]级?(?:[百十][佳优强])?|最美|十大|优秀|先进")
-_DOES = re.compile("开展|组织|举办|进行|召开|获得|实施|推动|成为|引领|带动|评出|参加|通过")
+_DOES = re.compile("开展|(?<!党)组织|举办|进行|召开|获得|实施|推动|成为|引领|带动|评出|参加|通过")
 _NO_PROGRAMME = re.compile(
     "的?[\u4e00-\u9fff]{0,6}(?:理念|要求|氛围|目标|思路|精神|作风|原则|局面|号召|承诺|口号|问题|现象|关系|难题|效应)"
 )
@@ -48,6 +50,7 @@ _STRONG = (
     "服务",
     "生活圈",
 )
+_EVENTS = ("行动", "工程", "活动", "计划", "大赛", "创建")
 _LIST = re.compile("[、和及与]?")
 _PLAN = re.compile(r"[\u4e00-\u9fff]{4,14}?(?:[一二三四五]年)?行动计划|[\u4e00-\u9fff]{4,12}[一二三四五]年行动(?!计划)")
 _TITLE = re.compile(
@@ -111,6 +114,16 @@ class Programmes:
             end = match.end()
             if (further := self._head.match(text, end, stop)) and match.group().endswith(_GOES_ON):
                 end = further.end()
+            if further := self._head.search(text, end, min(stop, end + 6)):
+                # “…”品牌提升行动: the last head of a name counts, with nothing but words of two characters between.
+                between = text[end : further.start()]
+                if (
+                    further.group() in _EVENTS
+                    and len(between) == 2
+                    and self.lexicon.knows(between)
+                    and not _DOES.search(between)
+                ):
+                    end = further.end()
             middle = text[quote.end : match.start()]
             if self._middle(middle) and self._ends(text, end):
                 return end

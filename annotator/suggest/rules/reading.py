@@ -89,7 +89,7 @@ class Reading:
 
 def is_han(character: str) -> bool:
     """Return whether a character is a Chinese one."""
-    return "\u4e00" <= character <= "\u9fff"
+    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
 
 
 def read_text(text: str) -> Reading:
@@ -122,4 +122,7 @@ def quotes_of(text: str) -> Sequence[Quote]:
 
 def lexicon(resource: Callable[..., Path]) -> Lexicon:
     """Return the common words."""
-    return Lexicon(frozenset(read(resource("rules", "words.txt"))), frozenset(read(resource("rules", "verbs.txt"))))
+    return Lexicon(
+        frozenset((*read(resource("rules", "words.txt")), *read(resource("rules", "more_words.txt")))),
+        frozenset(read(resource("rules", "verbs.txt"))),
+    )

@@ -93,7 +93,9 @@ class Roles:
             return False
         if match["core"][-1] in "长员" and self.lexicon.is_cut(text, end):
             return False
-        return len(match.group()) > 2 or not self.lexicon.is_cut(text, match.start()) or match.start() == 0
+        if len(match.group()) > 2 or match.start() == 0 or not self.lexicon.is_cut(text, match.start()):
+            return True
+        return self._front.search(text, max(0, match.start() - 6), match.start()) is not None
 
     def _extended(
         self, text: str, start: int, end: int, places: dict[int, Chain], inside: set[int], stops: set[int]
