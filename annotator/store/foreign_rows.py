@@ -111,7 +111,10 @@ def more(peer: Peer, ident: int) -> dict[str, Any]:
     known = columns_of("history", peer.version)
     names = [name for name in MORE if name in known]
     query = f"SELECT {', '.join(names)} FROM history NOT INDEXED WHERE id = ?"
-    return dict(zip(names, lenient(peer.connection, query, ident) or (), strict=True))
+    found = lenient(peer.connection, query, ident)
+    if found is None:  # it was there a moment ago: the pages contradict one another
+        raise Bad("reference")
+    return dict(zip(names, found, strict=True))
 
 
 def _check_columns(kind: str, removed: bool, values: dict[str, Any], clock: int) -> None:

@@ -35,15 +35,16 @@ Asked = Callable[[], bool]
 
 _MAGIC = b"SQLite format 3\x00"
 _CHUNK = 1024 * 1024
-_MEMORY = 2 * 1024 * 1024 * 1024  # bytes of address space; what is read is kept in memory in part only
+MEMORY = 2 * 1024 * 1024 * 1024  # bytes of address space; what is read is kept in memory in part only
 _SECONDS, _SECONDS_A_MB = 8, 0.5  # many times what a sound file needs
 _STARTING = 60.0  # seconds that the process may take to start: it has not touched the file then
 _SPARE = 64 * 1024 * 1024
 _LOOK = 0.05  # seconds between two looks at whether it was cancelled
 _LONGEST_LINE = 100_000
+_MOST_WAITING = 1000
 _LONGEST_TEXT = 300
 # What the process may say is wrong; anything else counts as a crash.
-_CODES = {
+CODES = {
     "peer_damaged",
     "peer_failed",
     "peer_too_long",
@@ -76,9 +77,9 @@ def examine(path: Path, folder: Path, *, tick: Tick = _nothing, cancelled: Asked
     copy, staged = own / "copy.db", own / "staged.db"
     try:
         size = _copy(path, copy, tick=tick, cancelled=cancelled)
-        version = _check_header(path, copy, size)
+        version = check_header(path, copy, size)
         found = _run(path, copy, staged, version=version, size=size, tick=tick, cancelled=cancelled)
-        _check_staged(path, staged)
+        check_staged(path, staged)
         copy.unlink()
     except BaseException:
         shutil.rmtree(own, ignore_errors=True)
@@ -117,7 +118,7 @@ def _need_room(path: Path, folder: Path, size: int) -> None:
         raise Problem("peer_no_room", path=str(path), needed=needed // (1024 * 1024), folder=str(folder))
 
 
-def _check_header(path: Path, copy: Path, size: int) -> int:
+def check_header(path: Path, copy: Path, size: int) -> int:
     """Return the schema's version, read off the header (https://sqlite.org/fileformat.html#the_database_header)."""
     with copy.open("rb") as file:
         header = file.read(100)
@@ -146,7 +147,7 @@ def _run(
 ) -> tuple[int, tuple[Aside, ...]]:
     """Run the process; return how many rows of history are sound, and what was set aside."""
     seconds = allowed_seconds(size)
-    asked = {"version": version, "memory": _MEMORY, "seconds": seconds, "file": 2 * size + _SPARE}
+    asked = {"version": version, "memory": MEMORY, "seconds": seconds, "file": largest_file(size)}
     package = Path(__file__).resolve().parents[2]
     # Isolated: no settings of Python's from outside, no site-packages, nothing of the folder that it runs in.
     command = [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _START]
@@ -181,6 +182,11 @@ def allowed_seconds(size: int) -> int:
     return int(_SECONDS + _SECONDS_A_MB * size / (1024 * 1024))
 
 
+def largest_file(size: int) -> int:
+    """Return how many bytes may be written of a file of ``size`` bytes."""
+    return 2 * size + _SPARE
+
+
 def _environment() -> dict[str, str]:
     """Return what the process finds around it: what Windows cannot do without, and nothing else."""
     return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
@@ -196,7 +202,8 @@ def _listen(
 
     def read() -> None:
         while line := out.readline(_LONGEST_LINE):
-            lines.put(line)
+            if lines.qsize() < _MOST_WAITING:  # nobody talks so much to any purpose
+                lines.put(line)
         lines.put(b"")
 
     reader = threading.Thread(target=read, name="sandbox", daemon=True)
@@ -242,13 +249,13 @@ def _parsed(line: bytes) -> dict[str, Any]:
 def _problem(path: Path, said: dict[str, Any]) -> Problem:
     """Return what the process said is wrong. It may itself be in the hands of the file: nothing is taken unseen."""
     code, fields = said.get("problem"), said.get("fields")
-    if code not in _CODES or not isinstance(fields, dict):
+    if not isinstance(code, str) or code not in CODES or not isinstance(fields, dict):
         return Problem("peer_failed", path=str(path), reason="?")
     taken: dict[str, str | int | float] = {"reason": "", "table": "", "column": "", "most": 0, "seconds": 0}
     for name, value in cast("dict[Any, Any]", fields).items():
         if name in taken and type(value) in (int, str):
             taken[name] = _shown(value) if type(value) is str else value
-    return Problem(str(code), **{**taken, "path": str(path)})
+    return Problem(code, **{**taken, "path": str(path)})
 
 
 def _shown(text: str) -> str:
@@ -258,6 +265,9 @@ def _shown(text: str) -> str:
 def _asides(said: object) -> tuple[Aside, ...]:
     found: list[Aside] = []
     for one in cast("list[Any]", said) if isinstance(said, list) else []:
+        if not isinstance(one, dict):
+            continue
+        one = cast("dict[str, Any]", one)
         reason, table, count, examples = (one.get(name) for name in ("reason", "table", "count", "examples"))
         if reason in REASONS and isinstance(table, str) and type(count) is int and isinstance(examples, list):
             ids = tuple(value for value in cast("list[Any]", examples) if type(value) is int)
@@ -265,7 +275,7 @@ def _asides(said: object) -> tuple[Aside, ...]:
     return tuple(found)
 
 
-def _check_staged(path: Path, staged: Path) -> None:
+def check_staged(path: Path, staged: Path) -> None:
     """Raise ``Problem`` where the staged database is not laid out as we do it."""
     try:
         with contextlib.closing(sqlite3.connect(f"{staged.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
