@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         yield
         from .settling import Settling
 
-        self.settling = Settling(session, left=self.left, right=self.right, reporter=self.reporter, window=self)
+        self.settling = Settling(session, view, left=self.left, right=self.right, reporter=self.reporter, window=self)
         yield
         from .keyboard import Keyboard
         from .panels.palette import CommandPalette

@@ -16,6 +16,7 @@ from .session import Session
 if TYPE_CHECKING:
     from annotator.model.conflicts import Conflict
 
+    from .article import ArticleView
     from .jobs import Asked, Progress
     from .messages import Reporter
     from .panels.left import LeftSide
@@ -28,15 +29,23 @@ class Settling(QObject):
     """Keeps the conflicts of the open article, and those of labels and names, which are shown with every article."""
 
     def __init__(
-        self, session: Session, *, left: LeftSide, right: RightSide, reporter: Reporter, window: QWidget
+        self,
+        session: Session,
+        view: ArticleView,
+        *,
+        left: LeftSide,
+        right: RightSide,
+        reporter: Reporter,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session, self._left, self._right = session, left, right
+        self._session, self._view, self._left, self._right = session, view, left, right
         self._reporter, self._window = reporter, window
         self.conflicts: tuple[Conflict, ...] = ()
         session.article_opened.connect(lambda *_: self.read())
         session.article_closed.connect(self.read)
         session.committed.connect(self._committed)
+        view.current_span_changed.connect(self._show_others)
         right.settle_asked.connect(self.settle)
         self.read()
 
@@ -67,7 +76,19 @@ class Settling(QObject):
         from .dialogs.settle_dialog import settle_conflicts
 
         text = article.text if article is not None else ""
-        settle_conflicts(self._window, self._session.project, self.conflicts, labels=self._session.labels, text=text)
+        settle_conflicts(
+            self._window,
+            self._session.project,
+            self.conflicts,
+            labels=self._session.labels,
+            text=text,
+            look=self._show_span,
+        )
+
+    def _show_span(self, conflict: Conflict) -> None:
+        """Show on the page what a conflict is about, under the dialog."""
+        if conflict.span is not None and conflict.span in self._session.spans.by_id:
+            self._view.set_current_span(conflict.span, reveal=True, move=False)
 
     def to_first(self) -> None:
         """List the articles with conflicts and open the first of them."""
@@ -101,3 +122,16 @@ class Settling(QObject):
         self.conflicts = found
         self._right.show_conflicts(len(found))
         self._right.span_model.set_disputed({one.span for one in found if one.span is not None and one.mine})
+        self._show_others()
+
+    def _show_others(self) -> None:
+        """Say over the spans what else the current span is said to be."""
+        current = self._view.current_span()
+        found = next((one for one in self.conflicts if one.span is not None and one.span == current), None)
+        if found is None:
+            self._right.show_other_values("")
+            return
+        from .conflict_words import ConflictWords
+
+        words = ConflictWords(self._session.labels).others(found)
+        self._right.show_other_values(self.tr("Elsewhere: {values}").format(values=words))

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 from annotator.model.merges import MergePlan
 from annotator.model.values import Label
 from annotator.ui import i18n, theme
-from annotator.ui.dialogs.merge_words import Line, MergeWords
+from annotator.ui.dialogs.merge_words import MOST, Line, MergeWords
 from annotator.ui.dialogs.parts import CONTROL, GRID, MARGIN, fill, heading, is_dark, plain, swatch, table
 
 _ROWS = 4  # of a table that is only part of the page
 _ROW = 28
+_MOST_LABELS = 30  # drop-downs: each takes two milliseconds to make, and a forged file may bring any number of labels
 
 
 class Sentences(QTreeWidget):
@@ -138,7 +139,7 @@ class OwnLayer(QFrame):
 
     def show_changes(self, plans: Sequence[MergePlan]) -> None:
         """Show the changes in all files; the tick is asked for anew where they are others than before."""
-        changes = [change for plan in plans for change in plan.mine]
+        changes = [change for plan in plans for change in plan.mine][:MOST]
         count = sum(plan.mine_count for plan in plans)
         lines = [self._words.mine(change) for change in changes]
         if count > len(lines):
@@ -192,8 +193,12 @@ class UnknownLabels(QWidget):
                 proposed[unknown.key] = proposed.get(unknown.key) or unknown.proposed
         self._boxes = {}
         self.list.setRowCount(0)
-        fill(self.list, [[key, str(count), ""] for key, count in spans.items()])
-        for at, key in enumerate(spans):
+        shown = list(spans)[:_MOST_LABELS]
+        lines = [[self._words.label(key), str(spans[key]), ""] for key in shown]
+        if len(spans) > len(shown):
+            lines.append([self.tr("… and {count} more").format(count=len(spans) - len(shown)), "", ""])
+        fill(self.list, lines)
+        for at, key in enumerate(shown):
             self._boxes[key] = self._box(key, labels, self._touched.get(key, proposed[key]))
             # A little air around it: two of them stand one under the other.
             cell = QWidget()
@@ -218,7 +223,7 @@ class UnknownLabels(QWidget):
     def _box(self, key: str, labels: Sequence[Label], target: str) -> QComboBox:
         box = QComboBox()
         box.setIconSize(QSize(16, 16))
-        box.setAccessibleName(self.tr("What spans of “{label}” are shown as").format(label=key))
+        box.setAccessibleName(self.tr("What spans of “{label}” are shown as").format(label=self._words.label(key)))
         box.addItem(self.tr("kept as they are, in grey"), "")
         chinese, dark, ratio = i18n.is_chinese(), is_dark(self), self.devicePixelRatioF()
         for label in labels:

@@ -13,6 +13,8 @@ from annotator.model.merges import LayerChanges, MergePlan, MergeReport, MineCha
 from annotator.model.messages import QT_TRANSLATE_NOOP, Message
 from annotator.ui import messages
 
+MOST, FEW = 100, 20  # lines of one kind that are shown, names in one line: a forged file may bring any number
+_LONGEST = 80  # characters of a name or quote
 Names = Callable[[str], str]
 """Gives a label's shown name for its key."""
 
@@ -80,7 +82,7 @@ class MergeWords(QObject):
         if plan.nothing_new:
             lines.append(Line(self.tr("There is nothing new in this file: all of it is in the project already.")))
         lines += self._articles(plan)
-        lines += [Line(self._layer(layer)) for layer in plan.layers]
+        lines += self._some([Line(self._layer(layer)) for layer in plan.layers[:MOST]], len(plan.layers))
         lines += self._labels(plan)
         lines += self._of_everybody(plan)
         if plan.conflicts_new:
@@ -96,16 +98,16 @@ class MergeWords(QObject):
     def mine(self, change: MineChange) -> list[str]:
         """Return a change of my own layer as cells: the change, what, the article, and when."""
         parts = [self._translated(_KIND, change.kind), self._translated(_WHAT, change.what)]
-        text = f"“{change.text}”" if change.text else ""
+        text = f"“{_cut(change.text)}”" if change.text else ""
         if change.kind == "status":
             text = self._translated(_STATUS, change.text)
-        label = self._names(change.label) if change.label else ""
+        label = self.label(change.label) if change.label else ""
         words = " ".join(filter(None, (label, text)))
         what = self.tr("{kind}, {what}").format(kind=parts[0], what=parts[1])
         moment = when(change.when)
         if change.here:
             moment = self._list((moment, self.tr("this computer")))
-        return [what, words, change.article, moment]
+        return [what, words, _cut(change.article), moment]
 
     def whole_report(self, report: MergeReport) -> list[Line]:
         """Return all that there is to say about a merge, to be saved."""
@@ -147,6 +149,17 @@ class MergeWords(QObject):
             return messages.text(report.backup_skipped)
         return self.tr("Nothing was written, so no backup was needed.")
 
+    def label(self, key: str) -> str:
+        """Return a label's name, as far as there is room for it."""
+        return _cut(self._names(key))
+
+    def _more(self, count: int) -> str:
+        return self.tr("… and {count} more").format(count=count)
+
+    def _some(self, lines: list[Line], count: int) -> list[Line]:
+        """Return the lines, and how many are left out of ``count``."""
+        return [*lines, Line(self._more(count - len(lines)))] if count > len(lines) else lines
+
     def _translated(self, table: dict[str, str], word: str) -> str:
         return self.tr(table[word]) if word in table else word
 
@@ -161,18 +174,18 @@ class MergeWords(QObject):
                 words = self.tr("Articles: {known}, all of them here already")
             lines.append(Line(words.format(new=plan.articles_new, known=plan.articles_known)))
         if plan.twins:
-            more = tuple(
+            more = [
                 Line(
                     self.tr("“{title}”: {one} there, {other} here").format(
-                        title=twin.title,
-                        one=twin.preparation or self.tr("as the file has it"),
-                        other=twin.other_preparation or self.tr("as the file has it"),
+                        title=_cut(twin.title),
+                        one=_cut(twin.preparation) or self.tr("as the file has it"),
+                        other=_cut(twin.other_preparation) or self.tr("as the file has it"),
                     )
                 )
-                for twin in plan.twins
-            )
+                for twin in plan.twins[:MOST]
+            ]
             words = self.tr("Articles from the same file as one here, prepared otherwise; both are kept: {count}")
-            lines.append(Line(words.format(count=len(plan.twins)), more, look=True))
+            lines.append(Line(words.format(count=len(plan.twins)), tuple(self._some(more, len(plan.twins))), look=True))
         return lines
 
     def _layer(self, layer: LayerChanges) -> str:
@@ -184,7 +197,7 @@ class MergeWords(QObject):
             (layer.notes, self.tr("notes: {count}")),
         )
         words = self._list(text.format(count=count) for count, text in counts if count) or self.tr("nothing new")
-        name = layer.annotator
+        name = _cut(layer.annotator)
         if layer.mine:
             name = self.tr("{name} (you)").format(name=name)
         elif layer.new:
@@ -198,16 +211,20 @@ class MergeWords(QObject):
             (plan.labels_changed, self.tr("Labels with other names, colours or guidelines: {names}")),
         ):
             if keys:
-                lines.append(Line(words.format(names=self._list(self._names(key) for key in keys))))
+                some = [self.label(key) for key in keys[:FEW]]
+                if len(keys) > FEW:
+                    some.append(self._more(len(keys) - FEW))
+                lines.append(Line(words.format(names=self._list(some))))
         if plan.maps:
-            more = tuple(Line(self._shown_as(label, other)) for label, other in plan.maps)
-            lines.append(Line(self.tr("Labels that are shown as another: {count}").format(count=len(plan.maps)), more))
+            more = self._some([Line(self._shown_as(*one)) for one in plan.maps[:MOST]], len(plan.maps))
+            words = self.tr("Labels that are shown as another: {count}")
+            lines.append(Line(words.format(count=len(plan.maps)), tuple(more)))
         return lines
 
     def _shown_as(self, label: str, other: str) -> str:
         if not other or other == label:
-            return self.tr("“{label}” is shown as itself again").format(label=self._names(label))
-        return self.tr("“{label}” is shown as “{other}”").format(label=self._names(label), other=self._names(other))
+            return self.tr("“{label}” is shown as itself again").format(label=self.label(label))
+        return self.tr("“{label}” is shown as “{other}”").format(label=self.label(label), other=self.label(other))
 
     def _of_everybody(self, plan: MergePlan) -> list[Line]:
         counts = (
@@ -218,15 +235,13 @@ class MergeWords(QObject):
         return [Line(words.format(count=count)) for count, words in counts if count]
 
     def _same_names(self, plan: MergePlan) -> list[Line]:
-        return [
-            Line(
-                self.tr("Two annotators are called “{name}”. They stay two, shown as {one} and {other}.").format(
-                    name=same.name, one=f"{same.name} · {same.uid[:4]}", other=f"{same.name} · {same.other[:4]}"
-                ),
-                look=True,
-            )
-            for same in plan.same_names
-        ]
+        words = self.tr("Two annotators are called “{name}”. They stay two, shown as {one} and {other}.")
+        lines: list[Line] = []
+        for same in plan.same_names[:MOST]:
+            name = _cut(same.name)
+            told = words.format(name=name, one=f"{name} · {same.uid[:4]}", other=f"{name} · {same.other[:4]}")
+            lines.append(Line(told, look=True))
+        return self._some(lines, len(plan.same_names))
 
     def _aside(self, plan: MergePlan) -> list[Line]:
         lines: list[Line] = []
@@ -263,6 +278,11 @@ def refusal(plan: MergePlan) -> str:
     if "path" in fields:
         fields = {**fields, "path": plan.path.name}
     return messages.text(Message(plan.problem.code, fields))
+
+
+def _cut(text: str) -> str:
+    """Return a name or a quote as far as a line has room for it: a forged file may bring any length."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def short(path: Path) -> str:

@@ -164,10 +164,19 @@ class RightSide(QWidget):
         self.settle = QPushButton(self.tr("Settle…"))
         self.settle.clicked.connect(self.settle_asked)
         self.conflict_bar = QWidget()
-        line = QHBoxLayout(self.conflict_bar)
-        line.setContentsMargins(16, 0, 16, 8)
+        line = QHBoxLayout()
         line.addWidget(self.conflict_count, 1)
         line.addWidget(self.settle)
+        self.other_values = QLabel()
+        self.other_values.setTextFormat(Qt.TextFormat.PlainText)
+        self.other_values.setWordWrap(True)
+        self.other_values.setProperty("role", "muted")
+        self.other_values.hide()
+        column = QVBoxLayout(self.conflict_bar)
+        column.setContentsMargins(16, 0, 16, 8)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self.other_values)
         self.conflict_bar.hide()
         return self.conflict_bar
 
@@ -175,6 +184,11 @@ class RightSide(QWidget):
         """Say that things here have several values, and offer to settle them."""
         self.conflict_count.setText(self.tr("Conflicts: {count}").format(count=count))
         self.conflict_bar.setVisible(count > 0)
+
+    def show_other_values(self, words: str) -> None:
+        """Say what else the current span is said to be; empty where it is in no conflict."""
+        self.other_values.setText(words)
+        self.other_values.setVisible(bool(words))
 
     def show_count(self, count: int, *, whole: bool) -> None:
         """Say how many spans the article has; ``whole`` is false while some are still being read."""

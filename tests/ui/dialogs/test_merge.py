@@ -235,3 +235,14 @@ def test_what_was_staged_goes_with_the_dialog(qtbot: QtBot, open_merge: Open, se
     dialog.reject()
 
     qtbot.waitUntil(lambda: not list(project.path.parent.glob(".annotator-*")), timeout=PATIENCE)
+
+
+def test_closing_while_a_file_is_examined_leaves_nothing(
+    qtbot: QtBot, open_merge: Open, send: Send, project: Project, jobs: Jobs
+) -> None:
+    dialog = open_merge()
+    dialog.take([send(f"{number}.db", (3, 0, 3, "locality")) for number in range(4)])
+    dialog.reject()
+
+    qtbot.waitUntil(jobs.idle, timeout=PATIENCE)
+    assert not list(project.path.parent.glob(".annotator-*"))

@@ -155,3 +155,12 @@ def test_who_merges_the_own_layer_from_elsewhere_has_it_at_once(window: MainWind
 
     qtbot.waitUntil(lambda: [one.label for one in window.session.spans.ordered] == ["locality", "metric"])
     assert project.me.id > 0
+
+
+def test_the_window_can_be_closed_while_files_are_examined(window: MainWindow, sent: Path, qtbot: QtBot) -> None:
+    drop(window, sent)
+    qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)))
+    window.close()
+
+    assert not window.isVisible()
+    assert window.session.project.closing

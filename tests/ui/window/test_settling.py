@@ -71,6 +71,10 @@ def test_they_are_told_over_the_spans_and_marked_in_the_list(open_window: Open, 
     model = window.right.span_model
     assert model.index(0, 0).data() == "≠ 许昌"
     assert "two sides" in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    window.view.set_current_span(window.session.spans.ordered[0].id)
+    assert window.right.other_values.text() == "Elsewhere: Metric “许昌市推” · 量"
+    window.view.set_current_span(None)
+    assert window.right.other_values.isHidden()
     window.session.open_article(2)
     qtbot.waitUntil(lambda: bar(window) == "")
 
@@ -79,10 +83,11 @@ def test_a_number_settles_one_and_goes_on_to_the_next(open_window: Open, forked:
     window = open_window(forked)
     dialog = opened(qtbot, window)
     assert dialog.place.text() == "1 of 2"
-    assert "Locality  “许昌”" in words(dialog, 0)
+    assert "Locality “许昌”" in words(dialog, 0)
     assert "shown now" in words(dialog, 0)
-    assert "Metric  “许昌市推”  ·  量" in words(dialog, 1)
+    assert "Metric “许昌市推” · 量" in words(dialog, 1)
     assert "another computer" in words(dialog, 1)
+    assert window.view.current_span() == dialog.conflicts[0].span
     assert dialog.where.text().startswith("许昌市推进“红色动能”工程")
     qtbot.keyClick(dialog.heads, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: on_page(window) == [(0, 4, "metric")])
