@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -38,6 +38,7 @@ class ProjectFile:
         self._found_me: Annotator | None = None
         self._texts = history.Texts()
         self._import_guard = threading.Lock()
+        self._read: history.Read | None = None
         connect.inspect(path)
         self._readers = Readers(path)
         if writable:
@@ -160,13 +161,28 @@ class ProjectFile:
             actor = self.actor(connection, person)
             owner = people.enter_adjudicated(connection) if adjudicated else None
             clock = history.new_clock(connection, actor.replica)
-            gesture = history.Gesture(connection, actor, what=what, clock=clock, texts=self._texts, owner=owner)
+            gesture = history.Gesture(
+                connection, actor, what=what, clock=clock, texts=self._texts, owner=owner, read=self._said
+            )
             changed = work(gesture)
             if not gesture.things:
                 raise Problem("nothing_changed")
             return changed
 
         return self.submit(gesture)
+
+    def read_spans_with(self, read: history.Read) -> None:
+        """Let new spans be read as numbers and places by ``read``, which a worker has made ready."""
+        self._read = read
+
+    def _said(self, label: str, quote: str) -> Mapping[str, str]:
+        if label not in ("metric", "locality"):
+            return {}
+        if self._read is None:
+            from . import readings
+
+            self._read = readings.make()
+        return self._read(label, quote)
 
     def submit(
         self,

@@ -7,7 +7,7 @@ Offsets are code points, end exclusive.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -19,6 +19,7 @@ from .history import (
     LABEL_COLUMNS,
     READING_COLUMNS,
     Gesture,
+    Read,
     Row,
     Thing,
     adjudicated_id,
@@ -26,12 +27,10 @@ from .history import (
     heads_of,
     new_span,
     parents_of,
+    rows_of,
     rows_of_gesture,
 )
 from .projection import project
-
-# What a span with a label and characters says as a number or place: any of ``READING_COLUMNS``.
-Read = Callable[[str, str], Mapping[str, str]]
 
 
 def tag(
@@ -48,7 +47,8 @@ def tag(
 ) -> list[SpanChange]:
     """Make a span. Raises ``Problem`` where it is there already, lies outside the text, or the label is empty.
 
-    ``read`` says what the span says as a number or place; ``score`` is a computed span's, in thousandths.
+    ``score`` is a computed span's, in thousandths; ``read`` says what it says as a number or place, where that is
+    not to be read by the gesture's own.
     """
     connection, me = gesture.connection, gesture.owner
     quote = quote_of(gesture, article, start, end)
@@ -60,8 +60,7 @@ def tag(
         values["note"] = check_text(note)
     if score is not None:
         values["score"] = score
-    if read is not None:
-        values |= read(label, quote)
+    values |= (read or gesture.read)(label, quote)
     gesture.append(thing, values=values)
     started(gesture, article)
     return project(connection, thing)
@@ -70,7 +69,7 @@ def tag(
 def change_span(gesture: Gesture, span: int, *, read: Read | None = None, **changes: int | str) -> list[SpanChange]:
     """Move, relabel or note a span: ``start``, ``end``, ``label``, ``note``. Its doubles follow.
 
-    What it says as a number or place is read anew with ``read`` where place or label change, and else stays.
+    What it says as a number or place is read anew where its place or label changes, and else stays.
     """
     connection = gesture.connection
     row = _own_span(connection, span, gesture.owner)
@@ -88,8 +87,8 @@ def change_span(gesture: Gesture, span: int, *, read: Read | None = None, **chan
         values["note"] = check_text(note)
     if (start, end, label) == (old_start, old_end, old_label):
         values |= reading_of(connection, span)
-    elif read is not None:
-        values |= read(label, quote)
+    else:
+        values |= (read or gesture.read)(label, quote)
     return _write_with_doubles(gesture, article, span, values=values)
 
 
@@ -275,7 +274,8 @@ def _stands(connection: sqlite3.Connection, head: Row, row: Row) -> bool:
         found = connection.execute("SELECT undoes FROM gestures WHERE id = ?", (head.gesture,)).fetchone()
         if found is None or found[0] is None:
             return False
-        target = [r for r in rows_of_gesture(connection, int(found[0])) if r.thing == head.thing]
+        # Of the thing, not of the gesture: that one may be an assignment of ten thousand articles.
+        target = [r for r in rows_of(connection, head.thing) if r.gesture == int(found[0]) and r.thing == head.thing]
         before = parents_of(connection, target[0]) if target else []
         if not before:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -216,6 +216,15 @@ class Texts:
         return self._text
 
 
+# What a span with a label and characters says as a number or place: any of ``READING_COLUMNS``.
+Read = Callable[[str, str], Mapping[str, str]]
+
+
+def _says_nothing(label: str, quote: str) -> Mapping[str, str]:
+    del label, quote
+    return {}
+
+
 class Gesture:
     """One gesture being written: everything the annotator did with one act, in one transaction."""
 
@@ -230,15 +239,18 @@ class Gesture:
         uid: bytes | None = None,
         texts: Texts | None = None,
         owner: int | None = None,
+        read: Read = _says_nothing,
     ) -> None:
         """Begin a gesture; its row is written at once, so that even one without rows can be passed over by undo.
 
-        ``owner`` is whose layer is written, where that is not the actor's own: the adjudicated one.
+        ``owner`` is whose layer is written, where that is not the actor's own: the adjudicated one. ``read`` says
+        what new spans say as numbers or places.
         """
         self.connection = connection
         self.texts = texts or Texts()
         self.actor = actor
         self.owner = actor.annotator if owner is None else owner
+        self.read = read
         self.uid = uid or os.urandom(16)
         self.what = what
         self._clock = clock
