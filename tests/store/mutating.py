@@ -226,16 +226,34 @@ MUTATIONS: dict[str, Mutation] = {
 }
 
 
-class Mutating:
-    """Mutates copies of one sound file; ``every`` how many files one goes through the whole sandbox."""
+def lean(path: Path, dest: Path) -> Path:
+    """Copy a file without what nobody reads of it, so that nearly every change falls on what is read."""
+    shutil.copyfile(path, dest)
+    with foreign_tools.loosened(dest) as connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+        ).fetchall():
+            connection.execute(f"DROP INDEX {name}")
+        for table in ("doubles", "spans", "layers", "labels", "maps", "assignments", "answers"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("VACUUM")
+    return dest
 
-    def __init__(self, sound: Path, *, every: int) -> None:
-        """Take what the sound file holds."""
-        self._sound = sound
+
+class Mutating:
+    """Mutates copies of sound files that hold the same; one in ``every`` goes through the whole sandbox."""
+
+    def __init__(self, *sounds: Path, every: int) -> None:
+        """Take what the sound files hold."""
+        self._sounds = sounds
         self._every = every
-        with foreign_tools.examined(sound) as found:
-            assert not found.aside
-            self._content: Content = foreign_tools.content(found.staged)
+        self._content: Content = {}
+        for sound in sounds:
+            with foreign_tools.examined(sound) as found:
+                content = foreign_tools.content(found.staged)
+                assert not found.aside
+                assert content == (self._content or content)
+                self._content = content
         self.toll = Toll()
 
     def one(self, number: int, seed: int) -> None:
@@ -245,7 +263,7 @@ class Mutating:
         self.toll.kinds[name] += 1
         with tempfile.TemporaryDirectory(prefix="annotator-mutated-") as folder:
             path = Path(folder, "peer.db")
-            shutil.copyfile(self._sound, path)
+            shutil.copyfile(self._sounds[number // len(MUTATIONS) % len(self._sounds)], path)
             with contextlib.suppress(sqlite3.Error):  # it may not let itself be changed further
                 MUTATIONS[name](path, chance)
             before = path.read_bytes()

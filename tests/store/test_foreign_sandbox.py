@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import random
 import shutil
 import threading
 import time
@@ -22,7 +23,7 @@ from annotator.store.foreign_history import Histories
 from tests.project import tools
 from tests.store import foreign_tools
 from tests.store.foreign_tools import open_raw, refused
-from tests.store.mutating import MUTATIONS, Mutating
+from tests.store.mutating import MUTATIONS, Mutating, lean
 
 SEED = 20
 
@@ -268,9 +269,9 @@ def test_two_can_be_examined_at_the_same_time(path: Path, folder: Path) -> None:
 # Chance --------------------------------------------------------------------------------------------------------
 
 
-def test_files_changed_at_random_never_break_it_and_nothing_wrong_is_taken(sound: Path) -> None:
+def test_files_changed_at_random_never_break_it_and_nothing_wrong_is_taken(sound: Path, tmp_path: Path) -> None:
     """``benchmarks/mutations.py`` does the same with ten thousand."""
-    mutating = Mutating(sound, every=6)
+    mutating = Mutating(sound, lean(sound, tmp_path / "lean.db"), every=6)
     for number in range(4 * len(MUTATIONS)):
         mutating.one(number, SEED)
     assert mutating.toll.faults == []
@@ -282,8 +283,6 @@ def test_files_changed_at_random_never_break_it_and_nothing_wrong_is_taken(sound
 def test_the_short_way_takes_what_the_long_way_takes(
     name: str, seed: int, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import random
-
     MUTATIONS[name](path, random.Random(f"both-{name}-{seed}"))
     run, results = Histories.run, []
     for fast in (True, False):
