@@ -62,6 +62,7 @@ class MergeWords(QObject):
             words = self.tr("Nothing new in it")
         else:
             counts = (
+                (plan.mine_count, self.tr("under your name: {count}")),
                 (plan.articles_new, self.tr("new articles: {count}")),
                 (plan.spans_new, self.tr("new spans: {count}")),
                 (plan.spans_changed, self.tr("changed: {count}")),

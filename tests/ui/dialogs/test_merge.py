@@ -138,6 +138,7 @@ def test_changes_under_my_own_id_come_first_and_are_asked_about(
     dialog = open_merge(send("mine.db", (3, 0, 3, "locality"), person=there))
 
     assert dialog.own.isVisible()
+    assert state(dialog, 0) == "Under your name: 2, new spans: 1"
     assert dialog.own.heading.text() == "Changes to your own spans, statuses and notes: 2"
     model = dialog.own.list.model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Span, new", "Status, new"]
