@@ -6,16 +6,18 @@ done once (laying a layer flat, say), and spans that both have alike are set asi
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from operator import itemgetter
 
 from annotator.model.values import Span
 
 from . import alpha as unitizing
 from .agreement import Comparison, Kappa, PairAgreement, Reliability
-from .alpha import Coincidences
+from .alpha import Alpha, Coincidences
 from .bootstrap import USUAL, Interval, Resampling, intervals
 from .flatten import FLATTENINGS, Flattening, Piece, flatten
 from .kappa import Confusion, kappa, visible_before
@@ -53,7 +55,7 @@ def compare_every(
     ``after_each`` is called, once the articles are read, after the figures of each pair and after alpha.
     """
     tallies = {pair: _Tally() for pair in pairs}
-    found: dict[str, dict[Flattening, Coincidences]] = {}
+    found: dict[str, dict[Flattening, bytes]] = {}
     annotators: set[int] = set()
     characters = 0
     for key, text, spans in articles:
@@ -66,8 +68,8 @@ def compare_every(
             annotators |= layers.keys()
             characters += len(text)
             found[key] = {
-                flattening: unitizing.coincidences_of_pieces(
-                    len(text), [layer.pieces[flattening] for layer in layers.values()]
+                flattening: _pack(
+                    unitizing.coincidences_of_pieces(len(text), [layer.pieces[flattening] for layer in layers.values()])
                 )
                 for flattening in FLATTENINGS
             }
@@ -104,24 +106,50 @@ class _Layer:
                 counted[label] += end - start
 
 
+class _ByArticle(Mapping[str, Comparison]):
+    """Comparisons by article, each kept as bytes until it is looked at.
+
+    They are made of many small objects, and Python's garbage collector, which nothing interrupts, would go through
+    all of them again and again.
+    """
+
+    def __init__(self) -> None:
+        self._packed: dict[str, bytes] = {}
+
+    def put(self, key: str, comparison: Comparison, confused: dict[Flattening, Confusion]) -> None:
+        self._packed[key] = pickle.dumps((comparison, confused), pickle.HIGHEST_PROTOCOL)
+
+    def with_confusions(self) -> list[tuple[Comparison, dict[Flattening, Confusion]]]:
+        return [pickle.loads(packed) for packed in self._packed.values()]
+
+    def __getitem__(self, key: str) -> Comparison:
+        return pickle.loads(self._packed[key])[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
 class _Tally:
     """What the articles of one pair add up to."""
 
     def __init__(self) -> None:
-        self._by_article: dict[str, Comparison] = {}
-        self._confusions: list[dict[Flattening, Confusion]] = []
+        self._by_article = _ByArticle()
 
     def add(self, key: str, a: _Layer, b: _Layer, *, characters: int) -> None:
         confused: dict[Flattening, Confusion] = {one: _confusion(a, b, one, characters) for one in FLATTENINGS}
         matches, kinds = tally(a.spans, b.spans, a=a.labels, b=b.labels, in_a=a.places, in_b=b.places)
         kappas: dict[Flattening, Kappa] = {one: Kappa(kappa(counted), characters) for one, counted in confused.items()}
-        self._by_article[key] = Comparison(matches, kinds, kappas)
-        self._confusions.append(confused)
+        self._by_article.put(key, Comparison(matches, kinds, kappas), confused)
 
     def figures(self, resampling: Resampling | None) -> PairAgreement:
-        each = list(self._by_article.values())
+        unpacked = self._by_article.with_confusions()
+        each = [comparison for comparison, _ in unpacked]
+        confusions = [confused for _, confused in unpacked]
         whole: dict[Flattening, Confusion] = {one: Confusion() for one in FLATTENINGS}
-        for confused in self._confusions:
+        for confused in confusions:
             for one, counted in confused.items():
                 whole[one].update(counted)
         pooled = Comparison(
@@ -131,7 +159,8 @@ class _Tally:
         )
         if resampling is None:
             return PairAgreement(pooled, self._by_article, {}, None)
-        rows, made = pair_sums([one.matches for one in each], self._confusions)
+        rows, made = pair_sums([one.matches for one in each], confusions)
+        del unpacked, each, confusions
         return PairAgreement(pooled, self._by_article, intervals(rows, made, resampling), resampling)
 
 
@@ -294,27 +323,41 @@ def _greedy(candidates: Iterable[_Candidate]) -> list[_Candidate]:
     return found
 
 
+def _pack(found: Coincidences) -> bytes:
+    """Return coincidences as bytes, their fractions as numerator and denominator."""
+    return pickle.dumps(
+        (
+            {both: many.as_integer_ratio() for both, many in found.lengths.items()},
+            dict(found.squares),
+            {label: many.as_integer_ratio() for label, many in found.paired_squares.items()},
+        ),
+        pickle.HIGHEST_PROTOCOL,
+    )
+
+
+def _unpack(packed: bytes) -> Coincidences:
+    lengths, squares, paired = pickle.loads(packed)
+    return Coincidences(
+        {both: Fraction(*many) for both, many in lengths.items()},
+        squares,
+        {label: Fraction(*many) for label, many in paired.items()},
+    )
+
+
 def _reliability(
     annotators: set[int],
     characters: int,
-    found: Mapping[str, Mapping[Flattening, Coincidences]],
+    found: Mapping[str, Mapping[Flattening, bytes]],
     resampling: Resampling | None,
 ) -> Reliability:
     drawn: dict[Flattening, Mapping[Member, Interval]] = {}
-    if resampling is not None:
-        for flattening in FLATTENINGS:
-            drawn[flattening] = intervals(*alpha_sums([one[flattening] for one in found.values()]), resampling)
-    return Reliability(
-        annotators=tuple(sorted(annotators)),
-        characters=characters,
-        pooled={
-            flattening: unitizing.alpha(unitizing.pool(one[flattening] for one in found.values()))
-            for flattening in FLATTENINGS
-        },
-        by_article={
-            key: {flattening: unitizing.alpha(of_one) for flattening, of_one in one.items()}
-            for key, one in found.items()
-        },
-        intervals=drawn,
-        resampling=resampling,
-    )
+    pooled: dict[Flattening, Alpha] = {}
+    by_article: dict[str, dict[Flattening, Alpha]] = {key: {} for key in found}
+    for flattening in FLATTENINGS:
+        each = {key: _unpack(of_one[flattening]) for key, of_one in found.items()}
+        pooled[flattening] = unitizing.alpha(unitizing.pool(each.values()))
+        for key, one in each.items():
+            by_article[key][flattening] = unitizing.alpha(one)
+        if resampling is not None:
+            drawn[flattening] = intervals(*alpha_sums(list(each.values())), resampling)
+    return Reliability(tuple(sorted(annotators)), characters, pooled, by_article, drawn, resampling)

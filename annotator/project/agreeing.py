@@ -200,14 +200,15 @@ def list_differences(
     *,
     labels: Sequence[str] = (),
     kinds: Collection[DifferenceKind] = KINDS_OF_DIFFERENCE,
+    having: str = "",
     most: int = _MOST,
     progress: Tick = _no_progress,
     cancelled: Asked = _never,
 ) -> Listed:
     """Return where two annotators (local ids) differ, article by article, in order of reading; raises ``Cancelled``.
 
-    ``labels`` narrows what is compared, as a scope does. Without ``same`` among ``kinds``, what is the same is left
-    out.
+    ``labels`` narrows what is compared, as a scope does. Only those of ``kinds`` are listed, and only those that have
+    the label ``having`` on either side, where one is given. Beyond ``most`` they are counted.
     """
     found: list[Found] = []
     more = 0
@@ -217,7 +218,7 @@ def list_differences(
             if cancelled():
                 raise Cancelled
             for one in differences(article.layers[a], article.layers[b]):
-                if one.kind not in kinds:
+                if one.kind not in kinds or (having and all(span.label != having for span in one.spans)):
                     continue
                 if len(found) < most:
                     found.append(_in_place(article, one))

@@ -226,6 +226,7 @@ def test_differences_stand_in_their_place(project: Project) -> None:
     turned = agreeing.list_differences(project, known[B], known[A], kinds=("only_b",))
     assert [one.difference.kind for one in turned.found] == ["only_b"]
     assert len(agreeing.list_differences(project, known[A], known[B], kinds=("same",)).found) == 1
+    assert [one.article for one in agreeing.list_differences(project, known[A], known[B], having="metric").found] == [2]
     short = agreeing.list_differences(project, known[A], known[B], most=1)
     assert (len(short.found), short.more) == (1, 1)
     only = agreeing.list_differences(project, known[A], known[B], labels=("metric",))

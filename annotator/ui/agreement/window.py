@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout,
 from annotator.ui import i18n, messages, theme
 from annotator.ui.dialogs.parts import GRID, Sheet, button, heading, is_dark, plain, quiet, row, tall
 
-from . import words, work
+from . import beside, words, work
 from .bars import Bars, bars_of, measure_of
 from .found import FoundList
 from .kinds import Kinds
@@ -44,6 +44,7 @@ class AgreementWindow(Sheet):
         self.listed: Listed | None = None
         self._pair: Pair | None = None
         self._stale = False
+        self._crowded = False
         self.over = False
         colors = theme.DARK if is_dark(self) else theme.LIGHT
         self._soon = QTimer(self)
@@ -169,8 +170,9 @@ class AgreementWindow(Sheet):
         self.matrix.show_figures(agreement)
         if before is not None:
             self.matrix.go_to(before.a, before.b)
-        self._say_together()
-        self._say_left_out()
+        for line, text in ((self.together, beside.together(agreement)), (self.left_out, beside.left_out(agreement))):
+            line.setText(text)
+            line.setVisible(bool(text))
         self.pages.setCurrentIndex(1)
         self._may(again=True, save=True)
         self._figure_chosen()
@@ -219,6 +221,7 @@ class AgreementWindow(Sheet):
         if self._pair is not None and {pair.a, pair.b} == {self._pair.a, self._pair.b}:
             return
         self._pair = pair
+        self._crowded = False
         self.listed = None
         self.list.table.show((), ("A", "B"))
         self._show_pair()
@@ -275,26 +278,45 @@ class AgreementWindow(Sheet):
         pair = self._pair
         if pair is None or self.agreement is None:
             return
+        # Narrowing is done here as long as all of them are here; else the worker looks for the others.
+        kinds, having = (self.kinds.chosen(), self.label.currentData() or "") if self._crowded else (None, "")
         self.list.set_hint(self.tr("Looking for the differences…"))
         self._session.jobs.start(
             self.tr("Looking for the differences"),
-            work.listing(self._session.project, pair.a, pair.b, self.agreement.scope.labels),
-            done=lambda listed: self._listed(pair, listed),
+            work.listing(
+                self._session.project,
+                pair.a,
+                pair.b,
+                labels=self.agreement.scope.labels,
+                kinds=kinds,
+                having=having,
+            ),
+            done=lambda listed: self._listed(pair, listed, whole=kinds is None and not having),
             failed=lambda error: self.error.say(messages.text(error)),
             cancelled=lambda: None,
             key="agreement-list",
         )
 
-    def _listed(self, pair: Pair, listed: Listed) -> None:
+    def _listed(self, pair: Pair, listed: Listed, *, whole: bool) -> None:
         if self._pair is None or {pair.a, pair.b} != {self._pair.a, self._pair.b}:
             return
         names = self.names()
         self.listed = listed
         self.list.table.show(listed.found, (names[pair.a], names[pair.b]))
-        self._narrow()
+        if whole and listed.more:
+            self._crowded = True
+            if self.kinds.chosen() or self.label.currentData():
+                self._narrow()
+                return
+        self._say_count()
 
     def _narrow(self) -> None:
         self.list.table.narrow(kinds=self.kinds.chosen(), label=self.label.currentData() or "")
+        if self._crowded:
+            self._soon.start()
+        self._say_count()
+
+    def _say_count(self) -> None:
         if self.listed is None:
             self.count.setText("")
             return
@@ -329,29 +351,6 @@ class AgreementWindow(Sheet):
     def _open(self, found: object) -> None:
         if self._pair is not None:
             self.opened.emit(found, self._pair.a, self._pair.b)
-
-    # What is said beside ---------------------------------------------------------------------------------------
-
-    def _say_together(self) -> None:
-        found = self.agreement.together if self.agreement is not None else None
-        self.together.setVisible(found is not None)
-        if found is None:
-            return
-        alpha = found.pooled["innermost"].nominal
-        interval = found.intervals.get("innermost", {}).get("nominal")
-        self.together.setText(
-            self.tr("All {count} at once, unitizing alpha (Krippendorff): {value}").format(
-                count=len(found.annotators), value=words.with_interval(words.Known(alpha, interval))
-            )
-        )
-
-    def _say_left_out(self) -> None:
-        groups = self.agreement.left_out if self.agreement is not None else ()
-        self.left_out.setVisible(bool(groups))
-        titles = "; ".join(" = ".join(f"“{twin.title}” ({twin.key[:8]})" for twin in group) for group in groups)
-        self.left_out.setText(
-            self.tr("Left out, since they differ only in how they were prepared: {titles}").format(titles=titles)
-        )
 
     def _show_labels(self) -> None:
         self.list.table.set_labels(self._session.labels.values(), dark=is_dark(self))

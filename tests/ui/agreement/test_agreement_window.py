@@ -255,3 +255,21 @@ def test_names_of_two_alike_are_told_apart_and_the_adjudicated_has_its_own(
     qtbot.waitUntil(lambda: shown.listed is not None)
     assert shown.list.hint.startswith("No difference:")
     shown.reject()
+
+
+def test_of_very_many_differences_a_kind_or_a_label_is_read_by_itself(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    from annotator.ui.agreement import work
+
+    monkeypatch.setattr(work, "MOST", 2)
+    shown = show(window)
+    wait(shown, qtbot)
+    assert shown.count.text() == "2 of 5 differences"
+    shown.kinds.buttons["only_b"].click()
+    qtbot.waitUntil(lambda: rows(shown) == [("Only 乙", "Metric", "12.8万人")])
+    shown.kinds.buttons["only_b"].click()
+    shown.label.setCurrentIndex(shown.label.findData("person"))
+    qtbot.waitUntil(lambda: rows(shown) == [("Boundary", "Person", "支部书记马静")])
+    shown.label.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: shown.count.text() == "2 of 5 differences")
