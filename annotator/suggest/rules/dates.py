@@ -87,7 +87,7 @@ def _found(text: str) -> Iterator[Proposal]:
         kind = str(found.lastgroup)
         start, end = found.span()
         before = text[start - 1 : start]
-        if before == "每" or text[max(0, start - 2) : start] == "每个":
+        if before == "每" or text[max(0, start - 2) : start] in ("每个", "每月", "每年"):
             continue
         if kind == "turn" and before and before in _NOT_BEFORE.get(text[start], ""):
             continue

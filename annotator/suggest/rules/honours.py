@@ -16,7 +16,7 @@ from .reading import Lexicon, Quote, Reading, is_han
 _GRANTED = re.compile(
     "(?:荣获|获得|获评|获授|喜获|斩获|摘得|获|被评为|被授予|授予|评为|评选为|荣膺|当选|被命名为|命名为|入选|争创|创成|荣誉|评出|评选出|表彰)[^。；，,“”]{0,14}$"
 )
-_CALLED = re.compile("[^。；，,“”]{0,4}(?:荣誉称号|称号|荣誉|殊荣|奖牌|牌匾|奖项|大奖)")
+_CALLED = re.compile("[^。；，,“”]{0,8}(?:荣誉称号|称号|荣誉|殊荣|奖牌|牌匾|奖项|大奖)")
 _PRAISE = re.compile(
     "最美.{1,8}|十佳.{0,10}|十大.{2,8}|优秀.{2,10}|先进.{2,10}|模范.{0,6}|好(?:媳妇|婆婆|儿女|邻居|党员|干部|青年|家庭|公婆|母亲|丈夫|妯娌|网民)|.{0,12}(?:标兵|能手|模范|示范[市县区镇乡村户点]|示范社区|示范单位|示范基地|示范党支部|先进个人|先进集体|先进单位|楷模|奖章|红旗手|文明号|文明单位)|.{2,10}(?:之星|卫士|达人)|[一二三四五]星级?.{0,8}"
 )
@@ -78,9 +78,8 @@ class Honours:
         if name in _NO_HONOUR or len(name) > 24 or self._programmes.head(text, quote):
             return None
         start = self._front(text, quote.start, places)
-        granted = bool(_GRANTED.search(text, max(0, quote.start - 24), quote.start)) or bool(
-            _CALLED.match(text, quote.end)
-        )
+        first, last = self._run(text, quote)
+        granted = bool(_GRANTED.search(text, max(0, first - 24), first)) or bool(_CALLED.match(text, last))
         if (
             STARRED.fullmatch(name)
             and (tail := _TAIL.match(text, quote.end))
@@ -96,6 +95,12 @@ class Honours:
         if _PRAISE.fullmatch(name):
             return Honour(start, quote.end, 0.68 if start < quote.start else 0.45, "suggest_honour_head")
         return None
+
+    def _run(self, text: str, quote: Quote) -> tuple[int, int]:
+        """Return from where to where quotes stand side by side with this one."""
+        left = re.compile("(?:“[^“”]{2,24}”[、和及]?)+$").search(text, max(0, quote.start - 120), quote.start)
+        right = re.compile("(?:[、和及]?“[^“”]{2,24}”)+").match(text, quote.end)
+        return left.start() if left else quote.start, right.end() if right else quote.end
 
     def _front(self, text: str, start: int, places: dict[int, int]) -> int:
         """Take in the place or level directly in front."""

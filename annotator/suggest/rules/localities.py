@@ -30,7 +30,10 @@ _METRO = re.compile(r"(?:地铁|轨道交通)[0-9０-９一二三四五六七八
 _ENDS_NO_NAME = _HARD | frozenset("和在到往同进入出回去来为有是做作不无")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
 _NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体", "规民约", "容村貌", "史馆")
+_TIMES = ("如今", "目前", "现在", "今年", "去年", "当年", "近年", "今天", "当天", "随后", "最近", "当时", "同时")
 _BESIDE = tuple("在沿与和到从至、往到")
+# Words that names of towns may end in.
+_TAILS = ("村镇", "集镇", "江山")
 _MAY_BE_EMPTY = frozenset({"unit", "site", "zone"})
 
 
@@ -104,11 +107,14 @@ class Localities:
             for one in self.gazetteer.short(name)
             if one.level == 2 and name not in self.gazetteer.ambiguous
         }
-        return [
+        units = [
             Unit(start, start + len(name), "division", score, name in full)
             for start, name in hits
             if (score := self._division_score(text, start, name, full, near))
         ]
+        ends = {unit.end for unit in units if unit.score > 0.3}
+        # 老城区 is a district of Luoyang, and everywhere else the old town.
+        return [unit for unit in units if unit.score > 0.3 or unit.start in ends]
 
     def _division_score(self, text: str, start: int, name: str, full: set[str], near: set[str]) -> float:
         end = start + len(name)
@@ -132,7 +138,7 @@ class Localities:
         for name in self.features:
             at = text.find(name)
             while at >= 0:
-                yield Unit(at, at + len(name), "zone" if name.endswith("区") else "water", 0.85)
+                yield Unit(at, at + len(name), "zone" if name.endswith("区") else "water", 0.97)
                 at = text.find(name, at + 1)
 
     def _below(self, text: str, above: Sequence[Unit]) -> list[Unit]:
@@ -143,6 +149,8 @@ class Localities:
         maybe: dict[int, Unit] = {}
         for match in self._form.finditer(text):
             ending = self._by_text[match.group()]
+            if text.startswith(_NO_PLACE, match.end()):
+                continue
             unit = self._chained(text, match.start(), match.end(), ending, ends)
             if unit is None:
                 options = list(self._options(text, match.start(), match.end(), ending, ends))
@@ -163,10 +171,12 @@ class Localities:
                 ends[unit.end] = unit
         found += self._yards(text, ends)
         sure = {text[unit.start : unit.end] for unit in found if unit.score >= 0.6}
-        for _, end, ending, starts in weak:
+        for at, end, ending, starts in weak:
             known = [start for start in starts if text[start:end] in sure]
-            if known:
-                found.append(Unit(min(known), end, ending.kind, 0.85))
+            unit = Unit(min(known), end, ending.kind, 0.85) if known else self._chained(text, at, end, ending, ends)
+            if unit is not None:
+                found.append(unit)
+                ends[unit.end] = unit
         found += self._stems(text, found)
         return found
 
@@ -176,7 +186,10 @@ class Localities:
             return None
         if ending.least == 0 and at in ends:
             return Unit(at, end, ending.kind, 0.9)
-        if (whole := ends.get(at)) and whole.kind != "division" and ending.kind in _MAY_BE_EMPTY:
+        whole = ends.get(at)
+        if whole and whole.kind == "division" and not whole.full and ending.kind not in ("unit", "upper"):
+            return Unit(whole.start, end, ending.kind, whole.score)
+        if whole and whole.kind != "division" and ending.kind in _MAY_BE_EMPTY and text[at - 1] != text[end - 1]:
             return Unit(whole.start, end, ending.kind, whole.score)
         if ending.kind == "road" and text.startswith(("办事处", "道办"), end):
             return None
@@ -187,9 +200,15 @@ class Localities:
             name = text[start:at]
             if not all(map(is_han, name)) or self._foreign(name.replace("之", "")) or name.startswith(_INTERVENING):
                 continue
+            if len(name) > 1 and name[0] in "和与及同跟到至" and name[:2] not in self.lexicon.words:
+                start += 1
+                above = above._replace(full=False)
+                name = name[1:]
+            if (len(name) > 2 and name[:2] in self.lexicon.verbs) or (name[0] in "村镇乡" and len(name) > 1):
+                continue
             if text[start:end] in self.no_names or (len(ending.text) == 1 and self._makes_word(text, end)):
                 continue
-            if any(text[i:end] in self.no_names for i in range(start + 1, at)) and len(name) > 2:
+            if any(text[i:end] in self.no_names for i in range(start + 1, at - 1)) and len(name) > 2:
                 continue
             generic = all(part in self.lexicon.words for part in (name[:2], name[2:4]) if len(part) == 2)
             score = 0.93 if above.full else 0.85
@@ -215,8 +234,6 @@ class Localities:
         """Yield where the name in front of an ending may start, and how likely that is."""
         if len(ending.text) == 1 and self._makes_word(text, end):
             return
-        if text.startswith(_NO_PLACE, end):
-            return
         if ending.least == 0 and (at == 0 or not self.lexicon.is_cut(text, at)):
             yield at, 0.75
         if at == 0 or (text[at - 1] in _ENDS_NO_NAME and text[at - 2 : at] not in self.lexicon.words):
@@ -231,7 +248,9 @@ class Localities:
     def _option(self, text: str, start: int, at: int, end: int, ending: Ending) -> float:
         words, verbs = self.lexicon.words, self.lexicon.verbs
         name, whole, length = text[start:at], text[start:end], at - start
-        if whole in self.no_names or any(text[i:end] in self.no_names for i in range(start + 1, at)):
+        if whole in self.no_names or any(
+            text[i:end] in self.no_names and text[i:end] not in _TAILS for i in range(start + 1, at)
+        ):
             return 0.0
         if self.lexicon.is_cut(text, start) or (length > 2 and name[:2] in verbs) or _COUNTED.search(name):
             return 0.0
@@ -239,7 +258,11 @@ class Localities:
             return 0.0
         if any(name.endswith(word) for word in self.modifiers):
             return 0.0
+        if length == 1 and ending.text == "村" and name in self.surnames and text.count(whole) > 1:
+            return 0.7 if start == 0 or not is_han(text[start - 1]) else 0.0
         if length == 1 and ending.kind in ("unit", "water", "road", "upper"):
+            return 0.0
+        if length > 2 and name[:2] in _TIMES:
             return 0.0
         strong = start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "“‘《")
         opened = strong or text[start - 1] in _OPENS or text[start - 2 : start] in verbs

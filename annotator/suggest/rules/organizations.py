@@ -13,6 +13,10 @@ from .localities import Chain
 from .reading import Lexicon, Reading, is_han
 
 _COMMITTEE = re.compile("中共[\u4e00-\u9fff]{2,8}?(?:省委|市委|县委|区委|州委|地委|特委|工委|支部|党组)")
+# A department behind a body: with its head's title, or a committee.
+_PART = re.compile(
+    "[\u4e00-\u9fff]{2,6}?(?:处(?=处长|副处长)|科(?=科长|副科长)|股(?=股长)|室(?=主任)|委员会(?!员)|领导小组)"
+)
 _LEVEL = "(?:省|市|县|区)"
 _BREAK = frozenset("的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于")
 _NAMED = ("党支部", "党总支", "党委", "党工委", "支部", "总支", "党组织")
@@ -47,9 +51,10 @@ class Organizations:
         found += self._of_places(text, chains)
         inside = {at for chain in chains for at in range(chain.start + 1, chain.end)}
         for match in self._bare.finditer(text):
-            start = match.start()
+            start, end = match.span()
+            part = _PART.match(text, end)
             if start not in inside and not (start and self._part_of_word(text, start)):
-                found.append(Body(start, match.end(), 0.8, code="suggest_body_one"))
+                found.append(Body(start, part.end() if part else end, 0.8, bool(part), "suggest_body_one"))
         found += self._institutions(text, chains)
         found += self._quoted(reading, chains)
         return found
@@ -70,6 +75,8 @@ class Organizations:
             end = at
             while match := self._bodies.match(text, end):
                 end = match.end()
+            if end > at and (part := _PART.match(text, end)):
+                end = part.end()
             if end > chain.end and not (end == at and not fused):
                 last = text[chain.end : end]
                 institution = last.endswith(("党校", "教研部", "研究室", "公司", "医院", "馆", "台", "社", "院"))

@@ -20,6 +20,7 @@ _SAYS = re.compile(
     "(?:同志|先生|女士|老师|大姐|阿姨|说道|说|告诉|介绍|表示|坦言|感慨|笑着|回忆|高兴地|激动地|深有感触|带领|率领|摄|文/图|／图|/图"
     "|[（(]右|[（(]左|[（(]中|[，,](?:男|女)[，,])"
 )
+_MANY = re.compile("[0-9余多几数][个名位](?:优秀|新任|年轻|基层)?$")
 _CREDIT = re.compile(r"(?:摄影|摄|供图|文/图|文／图|图/文|提供)(?![一-鿿])")
 _DOCTRINE = re.compile("(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化)?思想|理论|主义")
 _NICKNAME = re.compile(
@@ -64,6 +65,8 @@ class Persons:
                 found[name.start, name.end] = name
 
         for role in roles:
+            if _MANY.search(text, max(0, role.start - 5), role.start):
+                continue
             byline = text[role.start : role.end] in ("记者", "通讯员", "摄影", "特约记者", "编辑")
             for name in self._behind(text, role.end, byline=byline):
                 add(name)
@@ -172,7 +175,7 @@ class Persons:
     def _listed(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the names of a signature: (张某 李某)."""
         for match in re.finditer("[\u4e00-\u9fff]+", text[start:end]):
-            if self._is_name(match.group()) >= 0.8:
+            if self._is_name(match.group()) >= (0.8 if len(match.group()) == end - start else 0.35):
                 yield Name(start + match.start(), start + match.end(), 0.85, "suggest_name_byline")
 
     def _nicknames(self, reading: Reading) -> Iterator[Name]:
@@ -216,5 +219,8 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Persons:
         frozenset(c for line in surnames if len(line) > 2 for c in line),
         frozenset(line for line in surnames if len(line) == 2),
         frozenset(c for line in read(resource("rules", "given.txt")) for c in line),
-        re.compile(any_of(read(resource("rules", "names_after.txt"))) + "(?=[\u4e00-\u9fff])"),
+        re.compile(
+            any_of(read(resource("rules", "names_after.txt")))
+            + "(?=[\u4e00-\u9fff])|(?<=[村镇县乡])人(?=[\u4e00-\u9fff])"
+        ),
     )

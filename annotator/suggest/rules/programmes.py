@@ -26,7 +26,7 @@ _CODE = re.compile(
     rf"(?:[A-Za-z0-9双{_NUMERAL}][^，。]{{1,3}}){{2,}}|.*[0-9]+.*|[^，。]{2, 8}(?:[+＋][^，。]{2, 8}){1, 4}|{_PART}(?:[、,，]{_PART}){{1,4}}"
 )
 STARRED = re.compile("[一二三四五六七八九十百]{1,2}[星佳优美强]级?(?:[百十][佳优强])?|最美|十大|优秀|先进")
-_DOES = re.compile("开展|(?<!党)组织|举办|进行|召开|获得|实施|推动|成为|引领|带动|评出|参加|通过")
+_DOES = re.compile("开展|(?<!党)组织|举办|进行|召开|获得|实施|成为|带动|评出|参加|通过")
 _NO_PROGRAMME = re.compile(
     "的?[\u4e00-\u9fff]{0,6}(?:理念|要求|氛围|目标|思路|精神|作风|原则|局面|号召|承诺|口号|问题|现象|关系|难题|效应)"
 )
@@ -50,6 +50,9 @@ _STRONG = (
     "服务",
     "生活圈",
 )
+# What is a verb as often as a head: it is one only where the sentence goes on behind it.
+_VERBAL = ("服务", "建设", "治理", "评选")
+_AFTER_VERBAL = frozenset("的了在和与及等中以为是、上里让使把将被由也都就")
 _EVENTS = ("行动", "工程", "活动", "计划", "大赛", "创建")
 _LIST = re.compile("[、和及与]?")
 _PLAN = re.compile(r"[\u4e00-\u9fff]{4,14}?(?:[一二三四五]年)?行动计划|[\u4e00-\u9fff]{4,12}[一二三四五]年行动(?!计划)")
@@ -113,7 +116,8 @@ class Programmes:
         while match := self._head.search(text, at, stop):
             end = match.end()
             if (further := self._head.match(text, end, stop)) and match.group().endswith(_GOES_ON):
-                end = further.end()
+                if match.group() != "创建" or further.group() in (*_EVENTS, "机制", "工作法", "模式"):
+                    end = further.end()
             if further := self._head.search(text, end, min(stop, end + 6)):
                 # “…”品牌提升行动: the last head of a name counts, with nothing but words of two characters between.
                 between = text[end : further.start()]
@@ -138,6 +142,12 @@ class Programmes:
             return True
         if text[end] in _NO_HEAD and not text.startswith(("中", "会议", "化解"), end):
             return False
+        if (
+            text.startswith(_VERBAL, end - 2)
+            and text[end] not in _AFTER_VERBAL
+            and text[end : end + 2] not in self.lexicon.verbs
+        ):
+            return text.startswith(("工作", "成果", "成效", "活动", "经验"), end)
         return not self.lexicon.is_cut(text, end) or self.lexicon.knows(text[end : end + 2])
 
     def _front(self, text: str, quote: Quote) -> int:

@@ -12,9 +12,10 @@ from .lists import any_of, read
 from .localities import Chain
 from .reading import Lexicon
 
-_KINDS = "(?:(?:第一|常务|党组|专职|兼职|执行|首席|名誉|代理|原|前|老|副|总|代|大)*)"
+_KINDS = "(?:(?:第一|常务|党组|专兼职|专职|兼职|执行|首席|名誉|代理|原|老|副|总)*)"
 # Directly in front of a body or a post these belong to the title, where they are no part of a place's name.
 _FRONT = (
+    "全国",
     "省",
     "市",
     "县",
@@ -93,7 +94,15 @@ class Roles:
             return False
         if match["core"][-1] in "长员" and self.lexicon.is_cut(text, end):
             return False
-        if len(match.group()) > 2 or match.start() == 0 or not self.lexicon.is_cut(text, match.start()):
+        before = text[match.start() - 1 : match.start()]
+        if (before, text[match.end() : match.end() + 1]) in (("“", "”"), ("‘", "’")):
+            return False
+        if (
+            before in tuple("处科局部室组队股站所")
+            or len(match.group()) > 2
+            or match.start() == 0
+            or not self.lexicon.is_cut(text, match.start())
+        ):
             return True
         return self._front.search(text, max(0, match.start() - 6), match.start()) is not None
 
