@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
+from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,12 +12,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from annotator.ui.dialogs.parts import GRID, quiet
 from annotator.ui.panels.plain import plain_tip
+from annotator.ui.theme import Theme
 
 from . import words
 
 if TYPE_CHECKING:
     from annotator.compare.pairing import DifferenceKind
 
+# Chips of the window's style sheet do not show that they are pressed: here that is what they say.
+_STYLE = """
+QToolButton { background: $page; color: $ink; border: 1px solid $edge; border-radius: 6px; padding: 3px 8px; }
+QToolButton:hover { background: $hover; }
+QToolButton:checked { background: $chosen; border-color: $accent; font-weight: 600; }
+QToolButton:focus { border: 2px solid $accent; padding: 2px 7px; }
+QToolButton:disabled { color: $faint; border-color: $line; }
+"""
 _NAME = 72  # pixels of a name in a button
 KINDS: tuple[DifferenceKind, ...] = ("boundary", "label", "both", "only_a", "only_b")
 
@@ -25,7 +36,7 @@ class Kinds(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.buttons: dict[DifferenceKind, QToolButton] = {}
         line = QHBoxLayout(self)
@@ -33,7 +44,6 @@ class Kinds(QWidget):
         line.setSpacing(GRID)
         for kind in KINDS:
             made = QToolButton()
-            made.setObjectName("chip")
             made.setCheckable(True)
             made.setMinimumHeight(32)
             made.toggled.connect(self.changed)
@@ -44,6 +54,12 @@ class Kinds(QWidget):
         line.addSpacing(GRID)
         line.addWidget(self.same)
         line.addStretch(1)
+
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.setStyleSheet(Template(_STYLE).substitute(asdict(theme)))
 
     def chosen(self) -> list[DifferenceKind] | None:
         """Return the kinds that are pressed, or None for all."""

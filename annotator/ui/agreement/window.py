@@ -93,7 +93,7 @@ class AgreementWindow(Sheet):
         self.who = plain()
         self.who.setProperty("role", "title")
         self.summary = quiet()
-        self.kinds = Kinds()
+        self.kinds = Kinds(colors)
         self.label = QComboBox()
         tall(self.label)
         self.label.setAccessibleName(self.tr("Label"))
@@ -368,7 +368,7 @@ class AgreementWindow(Sheet):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and getattr(self, "list", None) is not None:
             colors = theme.DARK if is_dark(self) else theme.LIGHT
-            for part in (self.matrix, self.bars, self.list):
+            for part in (self.matrix, self.bars, self.kinds, self.list):
                 part.set_theme(colors)
             self._show_labels()
 

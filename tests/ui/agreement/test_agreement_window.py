@@ -273,3 +273,22 @@ def test_of_very_many_differences_a_kind_or_a_label_is_read_by_itself(
     qtbot.waitUntil(lambda: rows(shown) == [("Boundary", "Person", "支部书记马静")])
     shown.label.setCurrentIndex(0)
     qtbot.waitUntil(lambda: shown.count.text() == "2 of 5 differences")
+
+
+def test_it_follows_the_theme_and_a_pressed_kind_stands_out(
+    agreement: AgreementWindow, window: MainWindow, qtbot: QtBot
+) -> None:
+    chip = agreement.kinds.buttons["boundary"]
+
+    def ground() -> str:
+        return chip.grab().toImage().pixelColor(6, chip.height() // 2).name().upper()
+
+    agreement.matrix.setFocus()
+    assert ground() == theme.LIGHT.page
+    chip.setChecked(True)
+    assert ground() == theme.LIGHT.chosen
+    window.looks.choose_theme("dark")
+    qtbot.waitUntil(lambda: ground() == theme.DARK.chosen)
+    cell = agreement.matrix.visualRect(agreement.matrix.table.index(0, 1))
+    seen = agreement.matrix.viewport().grab().toImage().pixelColor(cell.left() + 8, cell.center().y()).name().upper()
+    assert seen == words.shade(theme.DARK, 1 / 3)
