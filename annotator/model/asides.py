@@ -20,6 +20,7 @@ REASONS = (
     "reference",
     "size",
     "raw",
+    "lost",
 )
 
 
@@ -28,7 +29,7 @@ class Aside:
     """Rows of one table that were set aside for one reason.
 
     ``examples`` are the ids, in the file that was sent, of the first few. Of the reason ``raw`` only the raw bytes of
-    a source were left out, and its row was kept.
+    a source were left out, and its row was kept; of the reason ``lost`` the file itself has no more than the keys.
     """
 
     reason: str

@@ -320,6 +320,9 @@ TEXTS: dict[str, str] = {
         "messages", "{count} in “{table}”: it names what is not there or was set aside."
     ),
     "aside_size": QT_TRANSLATE_NOOP("messages", "{count} in “{table}”: larger than any that this program writes."),
+    "aside_lost": QT_TRANSLATE_NOOP(
+        "messages", "{count} in “{table}”: gone, the file is damaged. Ask for it to be sent again."
+    ),
     "aside_raw": QT_TRANSLATE_NOOP(
         "messages", "{count} in “{table}”: kept without the original bytes, which do not fit their hash."
     ),

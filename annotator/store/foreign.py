@@ -21,7 +21,7 @@ from typing import Any
 
 from .foreign_history import Histories
 from .foreign_parts import Articles, Peer, read_sources
-from .foreign_scan import Asides, Refused, check_structure, connect
+from .foreign_scan import Asides, Refused, check_structure, connect, count_lost
 from .peer import STAGED
 
 _EVERY = 0.05  # seconds between two lines that say how far it is
@@ -122,6 +122,7 @@ def _examine(
     read_sources(peer, articles)
     histories = Histories(peer, articles)
     histories.run()
+    count_lost(connection, asides)
     target.execute("COMMIT")
     return {"rows": histories.count, "aside": [asdict(aside) for aside in asides.all()]}
 

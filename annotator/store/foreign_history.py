@@ -162,7 +162,7 @@ class Histories:
             author="h.author" if "author" in present else "NULL",
             more=", ".join(f"h.{name}" for name in MORE if name in present),
         )
-        for row in scan(peer.connection, query, lambda reason, ident: peer.asides.add(reason, "history", ident)):
+        for row in scan(peer.connection, query, "history", peer.asides):
             seen += 1
             if not seen % _BATCH:
                 peer.tick(_BATCH)

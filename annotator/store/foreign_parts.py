@@ -65,7 +65,8 @@ class Articles:
         for row in scan(
             peer.connection,
             "SELECT id, key, length, text FROM articles NOT INDEXED WHERE id >= ? ORDER BY id",
-            lambda reason, ident: aside.add(reason, "articles", ident),
+            "articles",
+            aside,
         ):
             ident, key, length, text = row
             try:
@@ -129,7 +130,8 @@ class Uids:
         for ident, uid in scan(
             peer.connection,
             f"SELECT id, uid FROM {table} NOT INDEXED WHERE id >= ? ORDER BY id",
-            lambda reason, ident: peer.asides.add(reason, table, ident),
+            table,
+            peer.asides,
         ):
             if type(ident) is not int or type(uid) is not bytes or len(uid) != 16:
                 peer.asides.add("type", table, ident)
@@ -162,7 +164,8 @@ class Gestures:
         for ident, uid, undone in scan(
             peer.connection,
             "SELECT id, uid, undoes FROM gestures NOT INDEXED WHERE id >= ? ORDER BY id",
-            lambda reason, ident: peer.asides.add(reason, "gestures", ident),
+            "gestures",
+            peer.asides,
         ):
             if type(ident) is not int or type(uid) is not bytes or len(uid) != 16:
                 peer.asides.add("type", "gestures", ident)
@@ -221,7 +224,8 @@ def read_sources(peer: Peer, articles: Articles) -> None:
     for row in scan(
         peer.connection,
         f"SELECT {', '.join(SOURCES)} FROM sources NOT INDEXED WHERE id >= ? ORDER BY id",
-        lambda reason, ident: aside.add(reason, "sources", ident),
+        "sources",
+        aside,
     ):
         ident, key, raw = row[0], row[1], row[-1]
         try:

@@ -5,6 +5,7 @@ What is wrong with one row sets that row aside; what is wrong with the file as a
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
 import time
@@ -76,6 +77,7 @@ class Asides:
         self._most = size // _SMALLEST_ROW
         self._counts: dict[tuple[str, str], int] = {}
         self._examples: dict[tuple[str, str], list[int]] = {}
+        self.seen: dict[str, int] = {}  # how many rows of a table could be read at all
 
     def add(self, reason: str, table: str, ident: object) -> None:
         """Count a row. Raises ``Refused`` where there are more than the file can hold: its pages run in circles."""
@@ -85,6 +87,11 @@ class Asides:
             raise Refused("peer_damaged", reason=f"{table}: more rows than the file can hold")
         if count <= _EXAMPLES and type(ident) is int:
             self._examples.setdefault(place, []).append(ident)
+
+    def lost(self, table: str, count: int) -> None:
+        """Note that the file once had so many rows of a table more than can be read."""
+        if count > 0:
+            self._counts["lost", table] = count
 
     def all(self) -> tuple[Aside, ...]:
         """Return what was counted, the most frequent first."""
@@ -140,7 +147,7 @@ def _authorize(action: int, first: str | None, second: str | None, *_: object) -
     allowed = {
         sqlite3.SQLITE_READ: str(first).lower() in _READ,
         sqlite3.SQLITE_PRAGMA: first in _PRAGMAS,
-        sqlite3.SQLITE_FUNCTION: second in ("coalesce", "max"),
+        sqlite3.SQLITE_FUNCTION: second in ("coalesce", "max", "count"),
     }
     return sqlite3.SQLITE_OK if allowed.get(action) else sqlite3.SQLITE_DENY
 
@@ -189,26 +196,29 @@ def _check_columns(connection: sqlite3.Connection, table: str, columns: tuple[st
         raise Refused("peer_no_column", table=table, column="id")
 
 
-def scan(connection: sqlite3.Connection, query: str, aside: Callable[[str, object], None]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of ``query``, whose first column is the id, from the id that is its one parameter upwards.
+def scan(connection: sqlite3.Connection, query: str, table: str, asides: Asides) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of ``query``, whose first column is the table's id, from the id that is its one parameter upwards.
 
     Text that is not UTF-8 comes as lone surrogates, which no key covers: from the first such row on, every text is
     decoded the slow way. A row that is too large is set aside.
     """
-    start, last = _LEAST_ID, None
+    start, last, seen = _LEAST_ID, None, 0
     try:
         while True:
             try:
                 for row in connection.execute(query, (start,)):
                     last = row[0]
+                    seen += 1
                     yield row
+                asides.seen[table] = seen
                 return
             except sqlite3.DataError:  # too large: only its id can be had
                 start = _next(last)
                 found = connection.execute(_only_id(query), (start,)).fetchone()
                 if found is None or type(found[0]) is not int:
                     raise
-                aside("size", found[0])
+                asides.add("size", table, found[0])
+                seen += 1
                 last = found[0]
                 start = _next(last)
             except sqlite3.OperationalError as error:
@@ -244,3 +254,13 @@ def lenient(connection: sqlite3.Connection, query: str, ident: int) -> tuple[Any
         return connection.execute(query, (ident,)).fetchone()
     finally:
         connection.text_factory = before
+
+
+def count_lost(connection: sqlite3.Connection, asides: Asides) -> None:
+    """Note how many rows are gone whose keys the index still has: no hash tells of a page that was lost."""
+    for table in ("articles", "sources", "history"):
+        with contextlib.suppress(sqlite3.DatabaseError):  # the index is of no other use here, and may be spoilt or gone
+            (kept,) = connection.execute(
+                f"SELECT count(*) FROM {table} INDEXED BY sqlite_autoindex_{table}_1"
+            ).fetchone()
+            asides.lost(table, int(kept) - asides.seen.get(table, 0))

@@ -198,6 +198,26 @@ def test_13_a_file_cut_within_the_header_is_refused(path: Path) -> None:
     assert refused(path) == "project_not_sqlite"
 
 
+def test_13_rows_that_are_gone_without_a_trace_but_their_keys_are_counted(path: Path) -> None:
+    """A page says that it holds one row: SQLite finds nothing wrong with it, and no hash would tell."""
+    whole, _ = examine(path)
+    with contextlib.closing(open_raw(path)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'history'").fetchone()
+    content = bytearray(path.read_bytes())
+    at = (root - 1) * 4096
+    assert content[at] == 5  # an inner page: its last child is a leaf
+    leaf = (int.from_bytes(content[at + 8 : at + 12], "big") - 1) * 4096
+    cells = int.from_bytes(content[leaf + 3 : leaf + 5], "big")
+    assert content[leaf] == 13
+    assert cells > 1
+    content[leaf + 3 : leaf + 5] = (1).to_bytes(2, "big")
+    gone = cells - 1
+    path.write_bytes(content)
+    found, aside = examine(path)
+    assert len(found["history"]) == len(whole["history"]) - gone
+    assert aside["history", "lost"] == gone
+
+
 STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "0 bytes": (lambda path: path.write_bytes(b""), "project_empty"),
     "a ZIP": (lambda path: path.write_bytes(b"PK\x03\x04" * 2000), "project_not_sqlite"),
