@@ -38,7 +38,7 @@ def go_to(window: MainWindow, one: Found, a: int, b: int) -> None:
     window.view.show_hit(one.difference.start, one.difference.end)
     window.activateWindow()
     window.view.setFocus()
-    window.reporter.say(QCoreApplication.translate("Agreement", "“Agreement…” goes back to the differences."))
+    window.reporter.say(QCoreApplication.translate("Agreement", "F7 goes back to the differences."))
 
 
 def _standing(window: MainWindow) -> AgreementWindow | None:
