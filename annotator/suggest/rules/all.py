@@ -49,7 +49,10 @@ class Rules:
         titles = self._roles.find(text, chains, [(b.start, b.end) for b in bodies if b.institution])
         yield from self._titled(text, titles, bodies)
         taken = [(chain.start, chain.end) for chain in chains] + [(b.start, b.end) for b in bodies]
-        for name in self._persons.find(reading, titles, taken):
+        names = self._persons.find(reading, titles, taken)
+        for trade in self._roles.trades(text, [(name.start, name.end) for name in names if name.score > 0.6]):
+            yield Proposal(trade.start, trade.end, "role", trade.score, Message("suggest_role_trade"), _RULES)
+        for name in names:
             yield Proposal(name.start, name.end, "person", name.score, Message(name.code), _RULES)
         for made in self._programmes.find(reading, chains):
             yield Proposal(made.start, made.end, "programme", made.score, Message(made.code), _RULES)

@@ -54,6 +54,7 @@ _FORMS = re.compile(
     rf"|(?P<turn>(?:年|岁|月|世纪|本世纪)(?:初|底|末)|岁末年初|新年伊始)"
     rf"|(?P<holiday>{_HOLIDAYS}(?:{_TAIL})?)"
     rf"|(?P<bare>{_BARE}(?:{RANGE}{_BARE})?)"
+    rf"|(?P<month>(?<![\u4e00-\u9fff])[一二三四五六七八九十]{{1,2}}月(?=[,，的]))"
     rf"|(?P<named>{_NAMED_DAY}{_TAIL}?)"
     rf"|(?P<day>(?<![{_D[1:-1]}]){_D}{{1,2}}日(?:{_HOUR}))"
 )
@@ -63,6 +64,7 @@ _SCORES = {
     "seen": 0.92,
     "ago": 0.85,
     "near": 0.85,
+    "month": 0.7,
     "turn": 0.7,
     "holiday": 0.6,
     "bare": 0.7,
@@ -88,6 +90,8 @@ def _found(text: str) -> Iterator[Proposal]:
         start, end = found.span()
         before = text[start - 1 : start]
         if before == "每" or text[max(0, start - 2) : start] in ("每个", "每月", "每年"):
+            continue
+        if kind == "seen" and re.match("[0-9０-９一二三四五六七八九十]{1,4}岁", text[end : end + 5]):
             continue
         if kind == "turn" and before and before in _NOT_BEFORE.get(text[start], ""):
             continue

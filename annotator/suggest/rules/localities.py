@@ -195,7 +195,7 @@ class Localities:
             return None
         for start in range(at - max(ending.least, 1), at - ending.most - 1, -1):
             above = ends.get(start)
-            if above is None:
+            if above is None or above.kind == "water":
                 continue
             name = text[start:at]
             if not all(map(is_han, name)) or self._foreign(name.replace("之", "")) or name.startswith(_INTERVENING):
@@ -309,7 +309,7 @@ class Localities:
 
     def _stems(self, text: str, found: Iterable[Unit]) -> Iterator[Unit]:
         """Yield names of three and more characters where they stand without their ending."""
-        names = {text[unit.start : unit.end] for unit in found if unit.score >= 0.8 and unit.kind in ("unit", "site")}
+        names = {text[unit.start : unit.end] for unit in found if unit.score >= 0.7 and unit.kind in ("unit", "site")}
         for name in names:
             ending = next((e for e in sorted(self._by_text, key=len, reverse=True) if name.endswith(e)), "")
             stem = name[: len(name) - len(ending)]

@@ -94,6 +94,8 @@ def _score(text: str, found: re.Match[str]) -> float:
         # Without a measure word only a number with 万 or 亿 says how much by itself.
         big = (arabic and low[-1] in "万亿") or (arabic and "万" in low)
         return 0.85 if big and after[:1] not in _NOT_AFTER else 0.0
+    if found["after"] == "内" and after[:1] in tuple("设部外容"):
+        return 0.0
     if before.endswith("最后") or (text[found.start() - 1 : found.start()], after[:1]) in (("“", "”"), ("‘", "’")):
         return 0.0
     if unit == "年":

@@ -21,6 +21,7 @@ _SAYS = re.compile(
     "|[（(]右|[（(]左|[（(]中|[，,](?:男|女)[，,])"
 )
 _MANY = re.compile("[0-9余多几数][个名位](?:优秀|新任|年轻|基层)?$")
+_DESK = re.compile(".{1,2}[综文宣讯办组新]")
 _CREDIT = re.compile(r"(?:摄影|摄|供图|文/图|文／图|图/文|提供)(?![一-鿿])")
 _DOCTRINE = re.compile("(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化)?思想|理论|主义")
 _NICKNAME = re.compile(
@@ -50,6 +51,7 @@ class Persons:
     _doubles: frozenset[str]
     _given: frozenset[str]
     _called: re.Pattern[str]
+    _full: re.Pattern[str]
 
     def find(self, reading: Reading, roles: Sequence[Role], taken: Sequence[tuple[int, int]]) -> list[Name]:
         """Return the names of a text; ``taken`` are places and bodies, in which no name is sought."""
@@ -88,6 +90,12 @@ class Persons:
             add(self._in_front(text, match.start(), "suggest_name_before_word", 0.62))
         for name in self._nicknames(reading):
             add(name)
+        for place_end, _ in ((end, start) for start, end in taken):
+            if text.startswith("的", place_end):
+                name = self._at(text, place_end + 1, "suggest_name_after_place", 0.65, least=1.2)
+                add(name if name and name.end - name.start > 2 else None)
+        for name in self._repeated(text, inside):
+            add(name)
         return [*found.values(), *self._again(text, found, inside)]
 
     def _is_name(self, name: str) -> float:
@@ -113,7 +121,7 @@ class Persons:
             if not looks:
                 continue
             end = start + length
-            fit = looks
+            fit = looks - (0.3 if length > 2 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:3])) else 0)
             if end < len(text) and is_han(text[end]):
                 fit += 0.3 if self.lexicon.starts_anew(text, end) else -0.25
                 fit -= 0.4 if self.lexicon.is_cut(text, end) and text[end] not in FUNCTION else 0.0
@@ -125,7 +133,7 @@ class Persons:
             fit += 0.02 * length
             best = max(best, (fit, length))
         fit, length = best
-        if fit < least:
+        if fit < (least if length < 3 else min(least, 0.75)):
             return None
         return Name(start, start + length, score * min(1.0, 0.55 + 0.35 * fit), code)
 
@@ -172,9 +180,31 @@ class Persons:
                 return
             at = match.end()
 
+    def _repeated(self, text: str, inside: set[int]) -> Iterator[Name]:
+        """Yield names of three characters that the text has more than once without ever saying who that is."""
+        seen: dict[str, list[int]] = {}
+        for match in self._full.finditer(text):
+            if match.start() not in inside:
+                seen.setdefault(match[1], []).append(match.start())
+        for name, starts in sorted(seen.items()):
+            if len(starts) < 3 or self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:]):
+                continue
+            ends = [at + len(name) for at in starts]
+            # A name stands between different neighbours, at a mark here and before a verb there.
+            before = {text[at - 1 : at] for at in starts}
+            after = {text[end : end + 1] for end in ends}
+            free = sum(self.lexicon.starts_anew(text, end) for end in ends)
+            opened = sum(self.lexicon.ends_before(text, at) for at in starts)
+            cut = sum(self.lexicon.is_cut(text, at) or self.lexicon.is_cut(text, at + 3) for at in starts)
+            if len(before) > 1 and len(after) > 2 and free * 3 > len(starts) * 2 and opened * 2 > len(starts) > cut * 3:
+                for at, end in zip(starts, ends, strict=True):
+                    yield Name(at, end, 0.72, "suggest_name_repeated")
+
     def _listed(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the names of a signature: (张某 李某)."""
         for match in re.finditer("[\u4e00-\u9fff]+", text[start:end]):
+            if _DESK.fullmatch(match.group()):
+                continue
             if self._is_name(match.group()) >= (0.8 if len(match.group()) == end - start else 0.35):
                 yield Name(start + match.start(), start + match.end(), 0.85, "suggest_name_byline")
 
@@ -214,13 +244,14 @@ class Persons:
 def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Persons:
     """Return the finder with its lists."""
     surnames = read(resource("rules", "surnames.txt"))
+    singles = "".join(line for line in surnames if len(line) > 2)
+    given = "".join(read(resource("rules", "given.txt")))
+    called = any_of(read(resource("rules", "names_after.txt")))
     return Persons(
         lexicon,
-        frozenset(c for line in surnames if len(line) > 2 for c in line),
+        frozenset(singles),
         frozenset(line for line in surnames if len(line) == 2),
-        frozenset(c for line in read(resource("rules", "given.txt")) for c in line),
-        re.compile(
-            any_of(read(resource("rules", "names_after.txt")))
-            + "(?=[\u4e00-\u9fff])|(?<=[村镇县乡])人(?=[\u4e00-\u9fff])"
-        ),
+        frozenset(given),
+        re.compile(f"(?:{called}|(?<=[村镇县乡])人)(?=[\u4e00-\u9fff])"),
+        re.compile(f"(?=([{singles}][{given}]{{2}}))"),
     )

@@ -51,7 +51,7 @@ _STRONG = (
     "生活圈",
 )
 # What is a verb as often as a head: it is one only where the sentence goes on behind it.
-_VERBAL = ("服务", "建设", "治理", "评选")
+_VERBAL = ("服务", "建设", "治理", "评选", "规划")
 _AFTER_VERBAL = frozenset("的了在和与及等中以为是、上里让使把将被由也都就")
 _EVENTS = ("行动", "工程", "活动", "计划", "大赛", "创建")
 _LIST = re.compile("[、和及与]?")
@@ -140,7 +140,11 @@ class Programmes:
     def _ends(self, text: str, end: int) -> bool:
         if end >= len(text) or not is_han(text[end]):
             return True
-        if text[end] in _NO_HEAD and not text.startswith(("中", "会议", "化解"), end):
+        if (
+            text[end] in _NO_HEAD
+            and not (text[end] == "中" and text[end : end + 2] != "中心")
+            and not text.startswith(("会议", "化解"), end)
+        ):
             return False
         if (
             text.startswith(_VERBAL, end - 2)
@@ -156,6 +160,8 @@ class Programmes:
         if match is None or (match.start() and self.lexicon.is_cut(text, match.start())):
             return quote.start
         before = text[match.start() - 1 : match.start()]
+        if before == "、":
+            return quote.start
         if before and is_han(before) and not self.lexicon.ends_before(text, match.start()):
             return quote.start
         return match.start()
@@ -167,7 +173,7 @@ class Programmes:
             if match and match.end() == following.start and following.start in found and quote.start not in found:
                 if following.text in self._slogans or len(quote.text) > 10:
                     continue
-                score = found[following.start].score - 0.1
+                score = min(found[following.start].score, 0.75)
                 found[quote.start] = Programme(quote.start, quote.end, score, "suggest_programme_list")
 
     def _bare(self, text: str, quote: Quote, named: set[str]) -> Programme | None:
@@ -177,17 +183,17 @@ class Programmes:
             return Programme(quote.start, quote.end, 0.75, "suggest_programme_again")
         if name in self._slogans or len(name) < 3 or len(name) > 24 or _FORM_ONLY.fullmatch(name):
             return None
+        if _NO_PROGRAMME.match(text, quote.end):
+            return None
         if name.endswith(_STRONG) and not set(name) & set("。！？，,") and len(name) > 3:
             return Programme(self._front(text, quote), quote.end, 0.75, "suggest_programme_inside")
         if name.endswith("会") or (text.startswith("会", quote.end) and self._ends(text, quote.end + 1)):
             return Programme(quote.start, quote.end + (not name.endswith("会")), 0.65, "suggest_programme_head")
-        if _NO_PROGRAMME.match(text, quote.end):
-            return None
         adopted = self._adopted.search(text, max(0, quote.start - 6), quote.start)
         if _CODE.fullmatch(name) and adopted:
             return Programme(quote.start, quote.end, 0.6, "suggest_programme_adopted")
         if _SEPARATED.match(text, quote.end) and (adopted or _CODE.fullmatch(name)):
-            return Programme(quote.start, quote.end, 0.5, "suggest_programme_separated")
+            return Programme(quote.start, quote.end, 0.55, "suggest_programme_separated")
         return None
 
     def _unquoted(self, text: str, chains: Sequence[Chain], named: set[str]) -> Iterator[Programme]:

@@ -34,6 +34,7 @@ _FRONT = (
     "国家",
     "片区",
 )
+_ONE = re.compile("一[名位][\u4e00-\u9fff]{0,4}$")
 _FUSED = re.compile("[省市县区州盟旗]$")
 _NOT_AFTER = ("会", "制", "台", "团", "室", "站", "节", "证", "部", "班", "们的")
 _INSTITUTIONS = (
@@ -69,6 +70,7 @@ class Roles:
     lexicon: Lexicon
     _core: re.Pattern[str]
     _front: re.Pattern[str]
+    _trade: re.Pattern[str]
 
     def find(self, text: str, chains: Sequence[Chain], bodies: Sequence[tuple[int, int]]) -> list[Role]:
         """Return the titles of a text; ``bodies`` are institutions by name, behind which a title starts."""
@@ -84,6 +86,21 @@ class Roles:
                 continue
             role = self._extended(text, start, end, places, inside, stops)
             found.append(role)
+        return found
+
+    def trades(self, text: str, names: Sequence[tuple[int, int]]) -> list[Role]:
+        """Return trades that are said of somebody named: 民警张某, 张某是一名教师."""
+        found: list[Role] = []
+        starts = {start for start, _ in names}
+        for match in self._trade.finditer(text):
+            start, end = match.span()
+            if end in starts and not self.lexicon.is_cut(text, start):
+                found.append(Role(start, end, 0.75))
+            elif _ONE.search(text, max(0, start - 8), start):
+                left = max(text.rfind(mark, 0, start) for mark in "。！？\n")
+                right = min((at for at in (text.find(mark, end) for mark in "。！？\n") if at >= 0), default=len(text))
+                if any(left < at < right for at in starts):
+                    found.append(Role(start, end, 0.6))
         return found
 
     def _stands(self, text: str, match: re.Match[str]) -> bool:
@@ -149,4 +166,5 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Roles:
         lexicon,
         re.compile(f"{_KINDS}(?P<core>{any_of(titles).replace('支书', '支书(?!记)')})"),
         re.compile(f"{any_of(fronts)}$"),
+        re.compile(any_of(read(resource("rules", "occupations.txt"))) + "(?!节|会|团|队)"),
     )
