@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from annotator.model.exchange import ImportOptions, IncomingArticle, IncomingSpan, Noticed, Refused
+from annotator.model.exchange import READINGS, ImportOptions, IncomingArticle, IncomingSpan, Noticed, Refused
 from annotator.model.messages import Message, Problem
 from annotator.model.values import STATUSES, Facts, Status
 from annotator.text.canonical import Shift, canonicalise
@@ -28,6 +28,8 @@ _HEX_KEY = re.compile(r"[0-9a-fA-F]{64}")
 _KEY = re.compile(rb'(?<!\\)"\s*:')
 _ANSWERS: dict[str, Status] = {"accept": "done", "reject": "flagged", "ignore": "skipped"}
 _Object = dict[str, Any]
+# What a span may say beside its place and label.
+_MORE = frozenset(("note", "annotator", "annotator_id", "reading"))
 
 
 class JsonlImporter:
@@ -318,12 +320,24 @@ def _spans(record: _Object, text: str, canonical: str) -> tuple[IncomingSpan, ..
         first, last = (start, end) if shift is None else (shift.start(start), shift.end(end))
         if quote is not None and quote != text[start:end] and quote != canonical[first:last]:
             raise _bad_quote(quote, text[start:end], number, start, end)
-        if "note" in item or "annotator" in item or "annotator_id" in item:
-            note = _string(item, "note", nul=True)
-            result.append(IncomingSpan(first, last, label, note, "import", _string(item, "annotator"), _uid(item)))
+        if not _MORE.isdisjoint(item):
+            note, whose = _string(item, "note", nul=True), _string(item, "annotator")
+            reading = _reading(item, number)
+            result.append(IncomingSpan(first, last, label, note, "import", whose, _uid(item), reading))
         else:
             result.append(IncomingSpan(first, last, label))
     return tuple(result)
+
+
+def _reading(item: _Object, number: int) -> tuple[tuple[str, str], ...]:
+    """Return what a span says as a number or place; raises ``Problem`` where it is not written as an export does."""
+    given = item.get("reading")
+    if given is None:
+        return ()
+    if type(given) is not dict:
+        raise Problem("json_span_not_object", number=number)
+    said = cast("_Object", given)
+    return tuple((name, value) for name in READINGS if (value := _string(said, name)))
 
 
 def _bad_label(label: object, number: int) -> Problem:

@@ -10,9 +10,14 @@ from typing import Literal, NamedTuple, Protocol
 from .messages import Message
 from .values import Facts, Label, Origin, Status
 
+# What a span can say as a number (a metric) or as a place (a locality): the names of history's columns for it.
+READINGS = ("amount", "amount_high", "unit", "modifier", "place", "code")
+
 
 class IncomingSpan(NamedTuple):
     """A span read from a file; the importer has checked that it lies inside the text and that its quote fits.
+
+    ``reading`` is what it says as a number or place: pairs of a name in ``READINGS`` and a value, in that order.
 
     A named tuple, as is ``OutgoingSpan``: an import makes a hundred thousand, and a frozen dataclass costs four times
     as much to make.
@@ -25,6 +30,7 @@ class IncomingSpan(NamedTuple):
     origin: Origin = "import"
     annotator: str = ""
     annotator_uid: bytes = b""
+    reading: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class OutgoingSpan(NamedTuple):
     label: str
     note: str = ""
     origin: str = "hand"
+    reading: tuple[tuple[str, str], ...] | None = None
 
 
 class OutgoingLayer(NamedTuple):

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 
-from annotator.model.values import ADJUDICATED
-
 from .history import adjudicated_id
 
 # The history rows that the present rows of the adjudicated layer on an article looked at.
@@ -36,20 +34,6 @@ SELECT 1 WHERE EXISTS (
     AND h.id NOT IN (SELECT row FROM considered_now)
 )
 """
-# Conditions on an article ``a`` of a list.
-_ADJUDICATED = f"(SELECT id FROM annotators WHERE uid = x'{ADJUDICATED.hex()}')"
-_CLOSED = (
-    f"EXISTS (SELECT 1 FROM layers AS c WHERE c.article = a.id AND c.annotator = {_ADJUDICATED} AND c.status = 'done')"
-)
-_READY = (
-    "(SELECT count(*) FROM layers AS d WHERE d.article = a.id "
-    f"AND d.annotator IS NOT {_ADJUDICATED} AND d.status = 'done') >= 2"
-)
-_STALE_HERE = f"({_STALE.replace(':article', 'a.id').replace(':adjudicated', _ADJUDICATED)})"
-OVERTAKEN = f"CASE WHEN {_CLOSED} THEN {_STALE_HERE} END"
-"""It is closed, and somebody has changed something since."""
-TO_DO = f"CASE WHEN {_CLOSED} THEN {_STALE_HERE} ELSE {_READY} END"
-"""Two have finished it and it is not closed, or it was overtaken."""
 
 
 def considered(connection: sqlite3.Connection, article: int) -> set[int]:
@@ -65,27 +49,41 @@ def stale(connection: sqlite3.Connection, article: int) -> bool:
     and where another annotator has finished the article since.
     """
     adjudicated = adjudicated_id(connection)
-    closed = connection.execute(
+    is_closed = connection.execute(
         "SELECT 1 FROM layers WHERE article = ? AND annotator = ? AND status = 'done'", (article, adjudicated)
     ).fetchone()
-    return bool(closed) and bool(
+    return bool(is_closed) and bool(
         connection.execute(_STALE, {"article": article, "adjudicated": adjudicated}).fetchone()
     )
 
 
 def stale_articles(connection: sqlite3.Connection) -> list[int]:
     """Return the articles whose adjudication is stale, by id."""
-    closed = connection.execute(
+    found = connection.execute(
         "SELECT article FROM layers WHERE annotator = ? AND status = 'done' ORDER BY article",
         (adjudicated_id(connection),),
     ).fetchall()
-    return [int(article) for (article,) in closed if stale(connection, int(article))]
+    return [int(article) for (article,) in found if stale(connection, int(article))]
 
 
-def counts(connection: sqlite3.Connection) -> tuple[int, int, int]:
-    """Return how many visible articles two or more have finished or are closed, how many are closed, and stale."""
+def waiting(connection: sqlite3.Connection) -> list[int]:
+    """Return the visible articles that two or more have finished and that are not closed, by id."""
+    adjudicated = adjudicated_id(connection)
     found = connection.execute(
-        f"SELECT count(*), coalesce(sum({_CLOSED}), 0), coalesce(sum({OVERTAKEN}), 0) "
-        f"FROM articles AS a WHERE a.hidden = 0 AND ({_READY} OR {_CLOSED})"
-    ).fetchone()
-    return int(found[0]), int(found[1]), int(found[2])
+        "SELECT l.article FROM layers AS l JOIN articles AS a ON a.id = l.article "
+        "WHERE l.status = 'done' AND l.annotator != ?1 AND a.hidden = 0 AND NOT EXISTS "
+        "(SELECT 1 FROM layers AS c WHERE c.article = l.article AND c.annotator = ?1 AND c.status = 'done') "
+        "GROUP BY l.article HAVING count(*) >= 2 ORDER BY l.article",
+        (adjudicated,),
+    )
+    return [int(article) for (article,) in found]
+
+
+def closed(connection: sqlite3.Connection) -> list[int]:
+    """Return the visible articles whose adjudication is closed, by id."""
+    found = connection.execute(
+        "SELECT l.article FROM layers AS l JOIN articles AS a ON a.id = l.article "
+        "WHERE l.annotator = ? AND l.status = 'done' AND a.hidden = 0 ORDER BY l.article",
+        (adjudicated_id(connection),),
+    )
+    return [int(article) for (article,) in found]

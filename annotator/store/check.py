@@ -22,6 +22,7 @@ from .projection import know_label, project
 
 Tick = Callable[[int], None]
 _MOST = 100
+_AT_ONCE = 10_000  # spans put on screen between two looks at whether the user cancelled
 _RAW_LIMIT = 256 * 1024 * 1024  # bytes; an importer takes less
 
 
@@ -305,14 +306,32 @@ def rebuild(connection: sqlite3.Connection, *, tick: Tick) -> None:
         [(label, *values) for label, values in wanted["maps"].items()],
     )
     connection.executemany("INSERT INTO assignments (article, annotator) VALUES (?, ?)", sorted(wanted["assignments"]))
-    for number, (article, annotator, span) in enumerate(
-        connection.execute(
-            "SELECT DISTINCT article, annotator, span FROM history WHERE kind = 'span' "
-            "ORDER BY article, annotator, span"
-        ).fetchall()
-    ):
-        if number % 1024 == 0:
-            tick(number)
-        project(connection, Thing("span", article=article, annotator=annotator, span=span))
+    connection.executemany(
+        "INSERT INTO answers (span, article, annotator, start, end, label, history) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(span, *values) for span, values in wanted["answers"].items()],
+    )
+    _rebuild_spans(connection, wanted, tick=tick)
     for (label,) in connection.execute("SELECT label FROM spans UNION SELECT shown_as FROM maps").fetchall():
         know_label(connection, label)
+
+
+def _rebuild_spans(connection: sqlite3.Connection, wanted: State, *, tick: Tick) -> None:
+    """Put the spans on screen: at once where one stands alone, step by step where several are joined."""
+    alone: list[tuple[Any, ...]] = []
+    together: list[Thing] = []
+    for place, ids in wanted["joined"].items():
+        if len(ids) == 1:
+            alone.append((*ids, *place, *wanted["spans"][place]))
+        else:
+            together += (Thing("span", article=place[0], annotator=place[1], span=span) for span in sorted(ids))
+    for first in range(0, len(alone), _AT_ONCE):
+        tick(first)
+        connection.executemany(
+            "INSERT INTO spans (id, article, annotator, start, end, label, note, origin, history) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            alone[first : first + _AT_ONCE],
+        )
+    for number, thing in enumerate(together):
+        if number % 1024 == 0:
+            tick(number)
+        project(connection, thing)

@@ -197,7 +197,17 @@ class SpanKeys:
         return self._upto_clock("span", article, annotator) + _head(NUMBERS["span"], 16)
 
     def key(
-        self, prefix: bytes, *, span: bytes, label: bytes, start: int, end: int, quote: str, note: str, origin: bytes
+        self,
+        prefix: bytes,
+        *,
+        span: bytes,
+        label: bytes,
+        start: int,
+        end: int,
+        quote: str,
+        note: str,
+        origin: bytes,
+        reading: Iterable[tuple[str, str]] = (),
     ) -> bytes:
         """Return the key of one new span; equals ``key_of`` of the same ``Change``.
 
@@ -216,6 +226,7 @@ class SpanKeys:
                     content,
                     column(14, note) if note else b"",
                     origin,
+                    *(column(NUMBERS[name], value) for name, value in reading),
                 )
             )
         ).digest()

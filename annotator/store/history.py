@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from annotator.model.exchange import READINGS
 from annotator.model.messages import Problem
 from annotator.model.values import ADJUDICATED
 
@@ -24,7 +25,7 @@ LABEL_COLUMNS = (
     "guideline_en",
 )
 # What a span says as a number (a metric) or as a place (a locality).
-READING_COLUMNS = ("amount", "amount_high", "unit", "modifier", "place", "code")
+READING_COLUMNS = READINGS
 # Columns that hold a row's value, in the order in which history has them.
 VALUES = (
     "label",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .fold import nameless
-from .history import Thing, heads_of
+from .history import LABEL_KINDS, OWN_KINDS, SPAN_KINDS, Thing, heads_of
 from .merging_gather import ID_COLUMNS, PLAIN_COLUMNS, SOURCE_COLUMNS, Seen, seen
 from .projection import project, source_facts
 
@@ -122,22 +122,22 @@ def _things(connection: sqlite3.Connection, shift: _Shift, late: Iterable[tuple[
         "SELECT t.kind, t.article, t.annotator, t.span, t.label, t.subject, t.existed, "
         "coalesce((SELECT article FROM main.history WHERE id = t.shown AND t.shown <= ?1), "
         "(SELECT article FROM staged.history WHERE id = t.shown)) FROM staged.things AS t "
-        "WHERE NOT (t.existed = 0 AND t.heads = 1 AND t.kind IN ('span', 'status', 'note'))",
+        f"WHERE NOT (t.existed = 0 AND t.heads = 1 AND t.kind IN {OWN_KINDS})",
         (shift.seen.history,),
     ):
         thing = Thing(
             kind,
-            article=(of_row if kind == "span" else article) or None,
+            article=(of_row if kind in SPAN_KINDS else article) or None,
             annotator=annotator or None,
             span=shift.now("span_ids", span) or None,
-            label=label if kind in ("label", "map") else None,
+            label=label if kind in LABEL_KINDS else None,
             subject=subject or None,
         )
         things[thing] = bool(existed)
     for kind, article, annotator in late:
         things[Thing(kind, article=article, annotator=annotator)] = True
     # Labels last: whether one without looks stays depends on the spans.
-    return dict(sorted(things.items(), key=lambda item: item[0].kind in ("label", "map")))
+    return dict(sorted(things.items(), key=lambda item: item[0].kind in LABEL_KINDS))
 
 
 def _ids(connection: sqlite3.Connection, shift: _Shift) -> None:
@@ -226,6 +226,12 @@ def _shown(connection: sqlite3.Connection, shift: _Shift) -> None:
     )
     if written != shown:
         _join(connection, shift)
+    connection.execute(
+        "INSERT INTO answers (span, article, annotator, start, end, label, history) "
+        f"SELECT {span}, h.article, h.annotator, h.start, h.end, h.label, {shift.of('history', 'h.id')} "
+        "FROM staged.things AS t CROSS JOIN staged.history AS h ON h.id = t.shown "
+        "WHERE t.kind = 'answer' AND t.existed = 0 AND t.heads = 1 AND t.removed = 0 ORDER BY h.id"
+    )
     # What acts wrote on meanwhile is projected one by one afterwards.
     for kind in ("status", "note"):
         connection.execute(

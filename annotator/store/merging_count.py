@@ -10,6 +10,7 @@ from annotator.model.merges import MOST_LISTED
 from annotator.model.values import ADJUDICATED
 
 from .fold import nameless
+from .history import LABEL_KINDS, OWN_KINDS, SPAN_KINDS
 from .merging_state import Brought, Layer, Mine
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _layers(connection: sqlite3.Connection, found: Brought, base: dict[str, int]
         "SELECT annotator, 'span', 'new', count(*) FROM main.history WHERE id > ? AND removed = 0 "
         "AND span IN (SELECT span FROM singles) GROUP BY annotator UNION ALL "
         "SELECT t.annotator, t.kind, o.change, count(*) FROM outcomes AS o JOIN touched AS t ON t.t = o.t "
-        "WHERE t.kind IN ('span', 'status', 'note') AND o.change != 'none' GROUP BY t.annotator, t.kind, o.change",
+        f"WHERE t.kind IN {OWN_KINDS} AND o.change != 'none' GROUP BY t.annotator, t.kind, o.change",
         (base["history"],),
     )
     for annotator, kind, change, number in counted:
@@ -61,6 +62,8 @@ def _layers(connection: sqlite3.Connection, found: Brought, base: dict[str, int]
             layer.spans[change] = layer.spans.get(change, 0) + number
         elif kind == "status":
             layer.statuses += number
+        elif kind == "answer":
+            layer.answers += number
         else:
             layer.notes += number
 
@@ -137,7 +140,7 @@ def _mine(connection: sqlite3.Connection, found: Brought, *, me: bytes, replica:
         "SELECT 'new' AS change, 0 AS was, s.row AS becomes FROM singles AS s JOIN main.history AS h ON h.id = s.row "
         "WHERE h.annotator = :me AND h.removed = 0 UNION ALL "
         "SELECT o.change, ifnull(o.was, 0), o.becomes FROM outcomes AS o JOIN touched AS t ON t.t = o.t "
-        "WHERE (t.kind IN ('span', 'status', 'note') AND t.annotator = :me) "
+        f"WHERE (t.kind IN {OWN_KINDS} AND t.annotator = :me) "
         "OR (t.kind = 'annotator' AND t.subject = :me)"
     )
     found.mine_count = int(connection.execute(f"SELECT count(*) FROM ({query})", places).fetchone()[0])
@@ -156,7 +159,8 @@ def _mine(connection: sqlite3.Connection, found: Brought, *, me: bytes, replica:
 def _row(connection: sqlite3.Connection, ident: int, seen: Seen) -> tuple[str, int, int, int, str, str]:
     schema = "own" if ident <= seen.history else "main"
     return connection.execute(
-        "SELECT kind, ifnull(article, 0), clock, replica, CASE kind WHEN 'span' THEN ifnull(label, '') ELSE '' END, "
+        f"SELECT kind, ifnull(article, 0), clock, replica, CASE WHEN kind IN {SPAN_KINDS} THEN ifnull(label, '') "
+        "ELSE '' END, "
         f"coalesce(quote, value, '') FROM {schema}.history WHERE id = ?",
         (ident,),
     ).fetchone()
@@ -178,9 +182,10 @@ def _twins(connection: sqlite3.Connection, found: Brought, base: dict[str, int])
 def _parent_elsewhere(connection: sqlite3.Connection, base: dict[str, int]) -> int:
     """Count the rows that name a row of another thing as replaced."""
     different = (
-        "c.kind != h.kind OR CASE WHEN h.kind = 'span' THEN c.span IS NOT h.span OR c.annotator IS NOT h.annotator "
-        "WHEN h.kind IN ('status', 'note') THEN c.article IS NOT h.article OR c.annotator IS NOT h.annotator "
-        "WHEN h.kind IN ('label', 'map') THEN c.label IS NOT h.label "
+        f"c.kind != h.kind OR CASE WHEN h.kind IN {SPAN_KINDS} "
+        "THEN c.span IS NOT h.span OR c.annotator IS NOT h.annotator "
+        f"WHEN h.kind IN {OWN_KINDS} THEN c.article IS NOT h.article OR c.annotator IS NOT h.annotator "
+        f"WHEN h.kind IN {LABEL_KINDS} THEN c.label IS NOT h.label "
         "ELSE c.article IS NOT h.article OR c.subject IS NOT h.subject END"
     )
     rows = {

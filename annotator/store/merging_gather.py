@@ -18,6 +18,7 @@ from annotator.model.messages import Problem
 
 from . import merging_state
 from .history import VALUES
+from .peer import INTEGERS
 
 _STEPS = 20_000  # SQLite's virtual steps between two looks at whether the user cancelled
 _CACHE = 128 * 1024  # KiB: keys come in no order, and their index should not be read back from the disk
@@ -46,6 +47,7 @@ ID_COLUMNS = {
     "subject": "annotators",
     "author": "annotators",
 }
+_typed = tuple(f"{name} {'INTEGER' if name in INTEGERS else 'TEXT'}" for name in (*PLAIN_COLUMNS[1:], *ID_COLUMNS))
 NUMBERED = ("articles", "annotators", "replicas", "gestures", "span_ids", "sources", "history")
 
 _SCHEMA = f"""
@@ -62,7 +64,8 @@ CREATE INDEX sources_article ON sources (article, key);
 CREATE INDEX sources_file ON sources (sha256) WHERE line = 0;
 -- The bytes of sources that the project has without them.
 CREATE TABLE raws (source INTEGER PRIMARY KEY, raw BLOB);
-CREATE TABLE history (id INTEGER PRIMARY KEY, {", ".join(PLAIN_COLUMNS)}, {", ".join(ID_COLUMNS)});
+-- Typed like the project's: a comparison of columns of other types finds no index.
+CREATE TABLE history (id INTEGER PRIMARY KEY, key BLOB, {", ".join(_typed)});
 CREATE UNIQUE INDEX history_key ON history (key);
 CREATE INDEX history_span ON history (span) WHERE span IS NOT NULL;
 CREATE INDEX history_article ON history (article, kind, annotator) WHERE span IS NULL AND article IS NOT NULL;

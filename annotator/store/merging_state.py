@@ -10,7 +10,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .history import LABEL_COLUMNS
+from .history import LABEL_COLUMNS, LABEL_KINDS, OWN_KINDS, SPAN_KINDS
 
 if TYPE_CHECKING:
     from .merging_gather import Seen
@@ -36,26 +36,26 @@ CREATE TABLE shown (id INTEGER PRIMARY KEY);
 """
 
 # Two rows are about the same thing where all of these are equal.
-_THING = """
-kind, CASE WHEN kind = 'span' THEN 0 ELSE ifnull(article, 0) END AS article,
-CASE WHEN kind IN ('span', 'status', 'note') THEN annotator ELSE 0 END AS annotator, ifnull(span, 0) AS span,
-CASE WHEN kind IN ('label', 'map') THEN label ELSE '' END AS label, ifnull(subject, 0) AS subject
+_THING = f"""
+kind, CASE WHEN kind IN {SPAN_KINDS} THEN 0 ELSE ifnull(article, 0) END AS article,
+CASE WHEN kind IN {OWN_KINDS} THEN annotator ELSE 0 END AS annotator, ifnull(span, 0) AS span,
+CASE WHEN kind IN {LABEL_KINDS} THEN label ELSE '' END AS label, ifnull(subject, 0) AS subject
 """
 # How the rows of a thing are found, each by the index that fits.
 _ROWS = (
-    "t.kind = 'span' AND h.span = t.span AND h.annotator = t.annotator",
-    "t.kind IN ('status', 'note') AND h.article = t.article AND h.kind = t.kind AND h.annotator = t.annotator "
-    "AND h.span IS NULL",
-    "t.kind NOT IN ('span', 'status', 'note') AND t.article != 0 AND h.article = t.article AND h.kind = t.kind "
+    f"t.kind IN {SPAN_KINDS} AND h.span = t.span AND h.kind = t.kind AND h.annotator = t.annotator",
+    f"t.kind IN {OWN_KINDS} AND t.span = 0 AND h.article = t.article AND h.kind = t.kind "
+    "AND h.annotator = t.annotator AND h.span IS NULL",
+    f"t.kind NOT IN {OWN_KINDS} AND t.article != 0 AND h.article = t.article AND h.kind = t.kind "
     "AND ifnull(h.subject, 0) = t.subject AND h.span IS NULL",
-    "t.article = 0 AND t.kind IN ('label', 'map') AND h.article IS NULL AND h.kind = t.kind AND h.label = t.label",
-    "t.article = 0 AND t.kind NOT IN ('span', 'label', 'map') AND h.article IS NULL AND h.kind = t.kind "
+    f"t.article = 0 AND t.kind IN {LABEL_KINDS} AND h.article IS NULL AND h.kind = t.kind AND h.label = t.label",
+    f"t.article = 0 AND t.kind NOT IN {OWN_KINDS + LABEL_KINDS} AND h.article IS NULL AND h.kind = t.kind "
     "AND h.label IS NULL AND ifnull(h.subject, 0) = t.subject",
 )
 # What is compared to say whether something else is shown.
 _BODY = f"""
-CASE h.kind WHEN 'span' THEN json_array(h.article, h.start, h.end, h.label, ifnull(h.note, ''))
-WHEN 'label' THEN json_array({", ".join(f"ifnull(h.{name}, '')" for name in LABEL_COLUMNS)}) ELSE h.value END
+CASE WHEN h.kind IN {SPAN_KINDS} THEN json_array(h.article, h.start, h.end, h.label, ifnull(h.note, ''))
+WHEN h.kind = 'label' THEN json_array({", ".join(f"ifnull(h.{name}, '')" for name in LABEL_COLUMNS)}) ELSE h.value END
 """
 
 
@@ -66,6 +66,7 @@ class Layer:
     spans: dict[str, int] = field(default_factory=dict[str, int])
     statuses: int = 0
     notes: int = 0
+    answers: int = 0
 
 
 @dataclass(slots=True)
@@ -153,7 +154,7 @@ def _touch(connection: sqlite3.Connection, base: dict[str, int]) -> None:
     connection.execute(
         "INSERT INTO touched (kind, article, annotator, span, label, subject) "
         f"SELECT DISTINCT {_THING} FROM history "
-        "WHERE id > ? AND (span IS NULL OR span NOT IN (SELECT span FROM singles))",
+        "WHERE id > ? AND (kind != 'span' OR span NOT IN (SELECT span FROM singles))",
         (base["history"],),
     )
 

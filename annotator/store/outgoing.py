@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from annotator.model.exchange import OutgoingArticle, OutgoingLayer, OutgoingSpan
+from annotator.model.exchange import READINGS, OutgoingArticle, OutgoingLayer, OutgoingSpan
 from annotator.model.values import Facts, Status
 
 from . import maps
@@ -60,9 +60,17 @@ def articles(
     )
     spans = _Groups(
         connection.execute(
-            f"SELECT article, annotator, start, end, label, note, origin FROM spans {by_annotator} "
+            f"SELECT article, annotator, start, end, label, note, origin, NULL FROM spans {by_annotator} "
             "ORDER BY article, annotator, start, end, label",
             values,
+        )
+    )
+    readings = _Groups(
+        connection.execute(
+            f"SELECT s.article, s.annotator, s.start, s.end, s.label, {', '.join('h.' + n for n in READINGS)} "
+            "FROM history AS h INDEXED BY history_readings CROSS JOIN spans AS s ON s.history = h.id AND s.id IN "
+            "(h.span, (SELECT d.shown FROM doubles AS d WHERE d.span = h.span)) "
+            "WHERE h.amount IS NOT NULL OR h.place IS NOT NULL ORDER BY h.article"
         )
     )
     wanted = set(labels)
@@ -71,7 +79,11 @@ def articles(
         "SELECT id, key, text, title, publication, date, byline FROM articles WHERE hidden = 0 ORDER BY id"
     ):
         standing: dict[int, tuple[Status, str]] = {row[1]: row[2:] for row in layers.of(ident)}
-        tagged = {who: _spans(rows, wanted, mapped) for who, rows in _by_annotator(spans.of(ident))}
+        rows = spans.of(ident)
+        said = readings.of(ident)
+        if said:
+            rows = _with_readings(rows, said)
+        tagged = {who: _spans(whose, wanted, mapped) for who, whose in _by_annotator(rows)}
         whole = tuple(
             OutgoingLayer(*people[who], *standing.get(who, _NOTHING), tagged.get(who, ()))
             for who in (standing if standing.keys() >= tagged.keys() else sorted({*standing, *tagged}))
@@ -91,6 +103,15 @@ def articles(
             name=from_files[0][1] if from_files else "",
             layers=whole,
         )
+
+
+def _with_readings(rows: list[tuple[Any, ...]], said: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return the rows of spans with what they say as numbers and places in the last column."""
+    by_place = {
+        row[1:5]: tuple((name, value) for name, value in zip(READINGS, row[5:], strict=True) if value is not None)
+        for row in said
+    }
+    return [(*row[:-1], by_place.get(row[1:5])) for row in rows]
 
 
 def _by_annotator(rows: list[tuple[Any, ...]]) -> Iterable[tuple[int, Iterable[tuple[Any, ...]]]]:

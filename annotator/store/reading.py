@@ -22,11 +22,10 @@ from annotator.model.values import (
     Span,
 )
 
-from . import adjudicated, maps
+from . import maps
 
 _ROW = (
-    "SELECT a.id, a.title, a.publication, a.date, a.byline, a.length, a.hidden, l.status, l.note, "
-    f"{adjudicated.OVERTAKEN} "
+    "SELECT a.id, a.title, a.publication, a.date, a.byline, a.length, a.hidden, l.status, l.note "
     "FROM articles AS a LEFT JOIN layers AS l ON l.article = a.id AND l.annotator = ?"
 )
 _SPAN = "SELECT id, start, end, label, note, origin, annotator FROM spans"
@@ -49,8 +48,6 @@ def conditions(chosen: ArticleFilter) -> tuple[str, list[Any]]:
     if chosen.among is not None:
         wanted.append("a.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(chosen.among))
-    if chosen.adjudicate:
-        wanted.append(adjudicated.TO_DO)
     for word in chosen.words.split():
         wanted.append(
             "(instr(lower(a.title), lower(?)) OR instr(lower(a.publication), lower(?)) "
@@ -87,7 +84,6 @@ def _article_row(row: tuple[Any, ...]) -> ArticleRow:
         status=row[7] or "new",
         noted=bool(row[8]),
         hidden=bool(row[6]),
-        stale=bool(row[9]),
     )
 
 

@@ -295,6 +295,7 @@ ALTER TABLE history ADD COLUMN modifier TEXT;
 ALTER TABLE history ADD COLUMN place TEXT;
 ALTER TABLE history ADD COLUMN code TEXT;
 ALTER TABLE history ADD COLUMN score INTEGER;
+CREATE INDEX history_readings ON history (article, annotator) WHERE amount IS NOT NULL OR place IS NOT NULL;
 
 CREATE TABLE answers (
     span INTEGER PRIMARY KEY REFERENCES span_ids (id),

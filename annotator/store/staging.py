@@ -6,6 +6,7 @@ that writes is held as short as can be, and a cancel before its COMMIT leaves no
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import zlib
@@ -27,7 +28,7 @@ CREATE TABLE sources (key BLOB, article INTEGER, name TEXT, line INTEGER, sha256
     preparation TEXT, title TEXT, publication TEXT, date TEXT, byline TEXT, meta TEXT, raw BLOB);
 CREATE TABLE annotators (n INTEGER PRIMARY KEY, uid BLOB, name TEXT, local INTEGER);
 CREATE TABLE spans (n INTEGER PRIMARY KEY, article INTEGER, annotator INTEGER, uid BLOB, key BLOB, start INTEGER,
-    end INTEGER, label TEXT, quote TEXT, note TEXT, origin TEXT);
+    end INTEGER, label TEXT, quote TEXT, note TEXT, origin TEXT, reading TEXT);
 CREATE TABLE own (n INTEGER PRIMARY KEY, article INTEGER, annotator INTEGER, kind TEXT, value TEXT, key BLOB);
 """
 _BATCH = 2000
@@ -301,6 +302,7 @@ class Staging:
                         quote=quote,
                         note=note,
                         origin=self._origins[origin],
+                        reading=span.reading,
                     ),
                     start,
                     end,
@@ -308,6 +310,7 @@ class Staging:
                     quote,
                     note or None,
                     origin,
+                    json.dumps(dict(span.reading), ensure_ascii=False) if span.reading else None,
                 )
             )
             self.counts.spans_added += 1
@@ -337,7 +340,7 @@ class Staging:
             if rows:
                 self.writes = True
                 names = {
-                    "spans": "article, annotator, uid, key, start, end, label, quote, note, origin",
+                    "spans": "article, annotator, uid, key, start, end, label, quote, note, origin, reading",
                     "own": "article, annotator, kind, value, key",
                 }.get(table, "")
                 marks = ", ".join("?" * len(rows[0]))

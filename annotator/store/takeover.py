@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from annotator.model.exchange import READINGS
 from annotator.model.messages import Problem
 from annotator.model.values import ADJUDICATED, Annotator, Label
 
@@ -122,10 +123,12 @@ def _spans(connection: sqlite3.Connection, gesture: Gesture, *, clock: int) -> N
     connection.execute(
         f"INSERT INTO span_ids (id, uid, annotator) SELECT :span0 + s.n, s.uid, a.local {staged}", shared
     )
+    said = ", ".join(f"json_extract(s.reading, '$.{name}')" for name in READINGS)
     connection.execute(
         "INSERT INTO history (id, key, kind, article, annotator, replica, clock, gesture, span, label, start, end, "
-        "quote, note, origin) SELECT :row0 + s.n, s.key, 'span', s.article, a.local, :replica, :clock, :gesture, "
-        f":span0 + s.n, s.label, s.start, s.end, s.quote, s.note, s.origin {staged}",
+        f"quote, note, origin, {', '.join(READINGS)}) SELECT :row0 + s.n, s.key, 'span', s.article, a.local, "
+        ":replica, :clock, :gesture, :span0 + s.n, s.label, s.start, s.end, s.quote, s.note, s.origin, "
+        f"{said} {staged}",
         shared,
     )
     connection.execute(

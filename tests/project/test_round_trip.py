@@ -113,3 +113,23 @@ def _same_in_a_second_project(
             assert second.article(row.id).text == text
             assert sorted(tools.places(second, row.id)) == spans
         assert second.check().digest == project.check().digest
+
+
+def test_what_spans_say_as_numbers_and_places_goes_out_and_in_again(project_path: Path, tmp_path: Path) -> None:
+    text, out, again = "许昌市魏都区办好12.3万余件。", tmp_path / "out.jsonl", tmp_path / "again.db"
+    tools.made(project_path, text)
+    with tools.opened(project_path) as project:
+        project.tag(1, 8, 14, "metric").result()
+        project.tag(1, 0, 6, "locality", note="区").result()
+        project.export(out, ExportRequest(format="jsonl"))
+        digest = project.check().digest
+    line = json.loads(out.read_bytes())
+    assert [span["reading"] for span in line["spans"]] == [
+        {"place": "河南省 > 许昌市 > 魏都区", "code": "411002"},
+        {"amount": "123000", "amount_high": "123000", "unit": "件", "modifier": "余"},
+    ]
+    tools.made(again)
+    with tools.opened(again) as project:
+        project.import_paths([out])
+        found = project.check()
+    assert (found.problems, found.digest) == ((), digest)
