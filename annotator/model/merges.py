@@ -50,6 +50,7 @@ class LayerChanges:
     spans_removed: int = 0
     statuses: int = 0
     notes: int = 0
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class MergePlan:
     spans_removed: int = 0
     statuses: int = 0
     notes: int = 0
+    answers: int = 0
     facts: int = 0
     hidden: int = 0
     assignments: int = 0
@@ -227,7 +229,7 @@ def _lines(plan: MergePlan) -> list[str]:
     lines.append(f"  articles: {plan.articles_new} new, {plan.articles_known} here already")
     lines.append(
         f"  spans: {plan.spans_new} new, {plan.spans_changed} changed, {plan.spans_removed} removed; "
-        f"statuses: {plan.statuses}; notes: {plan.notes}"
+        f"statuses: {plan.statuses}; notes: {plan.notes}; rejected suggestions: {plan.answers}"
     )
     for layer in plan.layers:
         lines.append(

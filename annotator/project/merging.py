@@ -320,6 +320,7 @@ def _plan_of(one: Examined, found: Brought, me: bytes) -> MergePlan:
             spans_removed=layer.spans.get("removed", 0),
             statuses=layer.statuses,
             notes=layer.notes,
+            answers=layer.answers,
         )
         for ident, layer in found.layers.items()
     ]
@@ -343,6 +344,7 @@ def _plan_of(one: Examined, found: Brought, me: bytes) -> MergePlan:
         spans_removed=sum(layer.spans_removed for layer in layers),
         statuses=sum(layer.statuses for layer in layers),
         notes=sum(layer.notes for layer in layers),
+        answers=sum(layer.answers for layer in layers),
         facts=found.changes.get("title", 0) + found.changes.get("date", 0),
         hidden=found.changes.get("hidden", 0),
         assignments=found.changes.get("assignment", 0),

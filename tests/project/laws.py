@@ -21,7 +21,19 @@ from unittest import mock
 from annotator.model.messages import Problem
 from annotator.model.values import STATUSES, Label, Person
 from annotator.project import undoing
-from annotator.store import acts, check, foreign, history, merging, merging_gather, part, people, projection
+from annotator.store import (
+    acts,
+    answers,
+    check,
+    foreign,
+    history,
+    merging,
+    merging_gather,
+    part,
+    people,
+    projection,
+    schema,
+)
 from annotator.store.encoding import source_key
 from annotator.store.history import Gesture, Thing
 from tests.project import tools
@@ -50,6 +62,7 @@ ACTS = (
     "redo",
     "adjudicate",
     "close",
+    "reject",
     "rename",
 )
 NOTES = ("", "甲", "乙\x00😀")
@@ -230,6 +243,8 @@ def _do(connection: sqlite3.Connection, act: Act) -> None:
             acts.assign(gesture, article=article, annotator=actor.annotator, assigned=bool(act.b % 2))
         case "import":
             _bring(connection, gesture, FRESH[act.a % 3], name=f"{act.b % 2}.txt")
+        case "reject":
+            answers.reject(gesture, article=article, start=start, end=end, label=label)
         case "adjudicate":
             _adjudicate(gesture, article, act)
         case _:
@@ -317,7 +332,7 @@ def _close(gesture: Gesture, article: int) -> None:
 
 def examined(source: Path, staged: Path) -> Path:
     """Examine a file in this process."""
-    found = foreign.examine(source, staged, version=2, seconds=60, tell=lambda done, total: None)
+    found = foreign.examine(source, staged, version=schema.newest(), seconds=60, tell=lambda done, total: None)
     assert found["aside"] == [], found
     return staged
 

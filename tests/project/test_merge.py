@@ -190,7 +190,7 @@ def test_cancelled_at_any_moment_nothing_is_left(mine: Path) -> None:
     assert _left(mine) == {"ann.db"}
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_file_of_an_older_schema_is_taken_in_and_stays_as_it_is(mine: Path, version: int) -> None:
     old = mine.with_name("old.db")
     shutil.copyfile(FIXTURES / f"schema{version}.db", old)
