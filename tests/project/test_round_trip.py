@@ -119,7 +119,7 @@ def test_what_spans_say_as_numbers_and_places_goes_out_and_in_again(project_path
     text, out, again = "许昌市魏都区办好12.3万余件。", tmp_path / "out.jsonl", tmp_path / "again.db"
     tools.made(project_path, text)
     with tools.opened(project_path) as project:
-        project.tag(1, 8, 14, "metric").result()
+        project.tag(1, 8, 15, "metric").result()
         project.tag(1, 0, 6, "locality", note="区").result()
         project.export(out, ExportRequest(format="jsonl"))
         digest = project.check().digest
