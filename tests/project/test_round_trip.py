@@ -11,6 +11,7 @@ import pytest
 
 from annotator import places as where
 from annotator.project import ExportRequest, Project
+from annotator.project.opening import default_labels
 from tests.project import tools
 
 Tagged = tuple[str, list[tuple[int, int, str]]]
@@ -117,7 +118,7 @@ def _same_in_a_second_project(
 
 def test_what_spans_say_as_numbers_and_places_goes_out_and_in_again(project_path: Path, tmp_path: Path) -> None:
     text, out, again = "许昌市魏都区办好12.3万余件。", tmp_path / "out.jsonl", tmp_path / "again.db"
-    tools.made(project_path, text)
+    tools.made(project_path, text, labels=default_labels())
     with tools.opened(project_path) as project:
         project.tag(1, 8, 15, "metric").result()
         project.tag(1, 0, 6, "locality", note="区").result()
@@ -128,7 +129,7 @@ def test_what_spans_say_as_numbers_and_places_goes_out_and_in_again(project_path
         {"place": "河南省 > 许昌市 > 魏都区", "code": "411002"},
         {"amount": "123000", "amount_high": "123000", "unit": "件", "modifier": "余"},
     ]
-    tools.made(again)
+    tools.made(again, labels=default_labels())
     with tools.opened(again) as project:
         project.import_paths([out])
         found = project.check()
