@@ -208,6 +208,9 @@ def test_an_assignment_is_one_act_that_undo_takes_back(project: Project) -> None
     assert assigned(project) == {}
     project.redo().result()
     assert assigned(project) == {1: both, 2: both, 3: both}
+    project.undo().result()
+    assert assigned(project) == {}
+    project.redo().result()
     handing.assign(project, (2,), away=(project.me.id,)).result()
     assert assigned(project)[2] == ["赵敏"]
     assert project.check().problems == ()

@@ -11,7 +11,7 @@ import pytest
 from annotator.model.changes import Changed
 from annotator.model.messages import Problem
 from annotator.project import Cancelled
-from annotator.store import Connection, acts, check, connect, part
+from annotator.store import Connection, acts, answers, check, connect, part
 from annotator.store.history import Gesture, Thing, heads_of, new_span
 from annotator.store.part import Chosen
 from tests.project import tools
@@ -33,6 +33,7 @@ TRUTH = {
     "span_ids": "SELECT hex(s.uid), hex(a.uid) FROM span_ids AS s JOIN annotators AS a ON a.id = s.annotator",
     "labels": "SELECT key, name_zh, position FROM labels",
     "maps": "SELECT label, shown_as FROM maps",
+    "answers": "SELECT hex(s.uid), start, end, label FROM answers JOIN span_ids AS s ON s.id = span",
 }
 
 
@@ -45,6 +46,11 @@ def assigned(gesture: Gesture) -> Changed:
 def mapped(gesture: Gesture) -> Changed:
     acts.put_map(gesture, "未知标签", "locality")
     return Changed("labels", labels=True)
+
+
+def rejected(gesture: Gesture) -> Changed:
+    answers.reject(gesture, article=2, start=1, end=3, label="metric")
+    return Changed("answer")
 
 
 def settled(gesture: Gesture) -> Changed:
@@ -81,6 +87,7 @@ def whole(project_path: Path) -> Path:
         second.set_status(1, "done").result()
         second.hide([3]).result()
         second.act("map", mapped).result()
+        second.act("answer", rejected).result()
         second.act("assign", assigned).result()
         second.act("tag", settled, adjudicated=True).result()
     return project_path
@@ -115,7 +122,7 @@ def test_an_empty_part_has_labels_articles_facts_names_and_no_layer(whole: Path)
     with parted(whole, Chosen(layers=frozenset())) as (dest, _):
         for table in ("articles", "sources", "maps"):
             assert sorted(tools.rows(dest, TRUTH[table])) == sorted(tools.rows(whole, TRUTH[table]))
-        for table in ("spans", "layers", "span_ids", "doubles"):
+        for table in ("spans", "layers", "span_ids", "doubles", "answers"):
             assert tools.rows(dest, f"SELECT * FROM {table}") == []
         assert tools.rows(dest, "SELECT DISTINCT kind FROM history WHERE kind IN ('span', 'status', 'note')") == []
         assert {name for (name,) in tools.rows(dest, "SELECT name FROM annotators")} == {
@@ -134,7 +141,8 @@ def test_one_layer_goes_without_the_others(whole: Path) -> None:
         people = "SELECT DISTINCT a.name FROM history AS h JOIN annotators AS a ON a.id = h.annotator "
         assert tools.rows(dest, people + "WHERE kind IN ('span', 'status', 'note')") == [(SECOND.name,)]
         assert tools.rows(dest, "SELECT start, end, label FROM spans") == [(0, 4, "未知标签")]
-        assert tools.rows(dest, "SELECT status FROM layers") == [("done",)]
+        assert tools.rows(dest, "SELECT status FROM layers ORDER BY article") == [("done",)]
+        assert tools.rows(dest, "SELECT start, end, label FROM answers") == [(1, 3, "metric")]
         assert tools.rows(dest, "SELECT count(*) FROM missing") == [(0,)]
 
 

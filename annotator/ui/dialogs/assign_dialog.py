@@ -198,6 +198,8 @@ class AssignDialog(Sheet):
         from annotator.project import handing
 
         self.go.setEnabled(False)
+        self.error.say("")
+        self.what.setText(self.tr("Assigning…"))
         try:
             future: Future[Any] = handing.assign(
                 self._project,
