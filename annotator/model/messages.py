@@ -370,6 +370,7 @@ TEXTS: dict[str, str] = {
     "suggest_programme_place": QT_TRANSLATE_NOOP("messages", "Project with the name of a place"),
     "suggest_honour_head": QT_TRANSLATE_NOOP("messages", "Level or quotes with the head noun of an honour"),
     "suggest_honour_granted": QT_TRANSLATE_NOOP("messages", "Quoted name that is conferred"),
+    "suggest_honour_known": QT_TRANSLATE_NOOP("messages", "Honour that the whole country knows"),
     "suggest_honour_rating": QT_TRANSLATE_NOOP("messages", "Rating"),
     "suggest_honour_again": QT_TRANSLATE_NOOP("messages", "Honour named elsewhere in the article"),
 }

@@ -14,14 +14,14 @@ from .programmes import STARRED, Programmes
 from .reading import Lexicon, Quote, Reading, is_han
 
 _GRANTED = re.compile(
-    "(?:荣获|获得|获评|获授|喜获|斩获|摘得|获|被评为|被授予|授予|评为|评选为|荣膺|当选|被命名为|命名为|入选|争创|创成|荣誉|评出|评选出|表彰)[^。；，,“”]{0,14}$"
+    "(?:确定为|认定为|评定为|列为|荣获|获得|获评|获授|喜获|斩获|摘得|获|被评为|被授予|授予|评为|评选为|荣膺|当选|被命名为|命名为|入选|争创|创成|荣誉|评出|评选出|表彰)[^。；，,“”]{0,14}$"
 )
 _CALLED = re.compile("[^。；，,“”]{0,8}(?:荣誉称号|称号|荣誉|殊荣|奖牌|牌匾|奖项|大奖)")
 _PRAISE = re.compile(
-    "最美.{1,8}|十佳.{0,10}|十大.{2,8}|优秀.{2,10}|先进.{2,10}|模范.{0,6}|好(?:媳妇|婆婆|儿女|邻居|党员|干部|青年|家庭|公婆|母亲|丈夫|妯娌|网民)|.{0,12}(?:标兵|能手|模范|示范[市县区镇乡村户点]|示范社区|示范单位|示范基地|示范党支部|先进个人|先进集体|先进单位|楷模|奖章|红旗手|文明号|文明单位)|.{2,10}(?:之星|卫士|达人)|[一二三四五]星级?.{0,8}"
+    "最美.{1,8}|十佳.{0,10}|十大.{2,8}|优秀.{2,10}|先进.{2,10}|模范.{0,6}|(?:[\u4e00-\u9fff]{2})?好(?:人|媳妇|婆婆|儿女|邻居|党员|干部|青年|家庭|公婆|母亲|丈夫|妯娌|网民)|.{0,12}(?:标兵|能手|模范|示范[市县区镇乡村户点]|示范社区|示范单位|示范基地|示范党支部|先进个人|先进集体|先进单位|楷模|奖章|红旗手|文明号|文明单位)|.{2,10}(?:之星|卫士|达人)|[一二三四五]星级?.{0,8}"
 )
 _TAIL = re.compile(
-    r"(?:(?![的了在是和与及把被将])[\u4e00-\u9fff()（）]){0,9}(?:党组织书记|党支部书记|村支书|书记|党支部|党组织|支部|党员|干部|村\(社区\)|村（社区）|村|社区|个人|家庭|单位|人物|教师|医生|青年|企业|网格员|工作者|志愿者|院落|小区|庭院|机关|村庄)"
+    r"(?:(?![的了在是和与及把被将])[\u4e00-\u9fff()（）]){0,12}(?:党\(工\)委|党（工）委|党组织书记|党支部书记|村支书|书记|党总支|党支部|党组织|支部|党员|干部|村\(社区\)|村（社区）|村|社区|个人|家庭|单位|人物|教师|医生|青年|企业|网格员|工作者|志愿者|院落|小区|庭院|机关|村庄)"
 )
 _RATED = re.compile(
     r"(?:国家|全国)?[1-5１-５]?[AＡ]{1,5}级(?:旅游)?(?:景区|景点|社区|社会组织|企业)|国家(?:级)?[\u4e00-\u9fff]{0,6}[1-5]A级[\u4e00-\u9fff]{0,4}景区|[一二三四五]星级[\u4e00-\u9fff]{2,6}"
@@ -32,6 +32,8 @@ _PRIZE = re.compile(
 _STOP = frozenset(
     "的了在是和与及等对把被将让使都就也从由向给着过们他她它你我这那该各每某或于、，。；：！？,;:!?“”‘’《》\n "
 )
+_BESIDES = re.compile("[”’]")
+_LEVELLED = re.compile("全国|全省|国家|省级|市级|县级|[\u4e00-\u9fff]{2}[省市县]")
 _NO_HONOUR = ("明星村", "网红", "一盘棋")
 
 
@@ -53,6 +55,7 @@ class Honours:
     _levels: re.Pattern[str]
     _named: re.Pattern[str]
     _rank: re.Pattern[str]
+    _known: re.Pattern[str]
 
     def find(self, reading: Reading, chains: Sequence[Chain]) -> list[Honour]:
         """Return the honours of a text."""
@@ -64,6 +67,8 @@ class Honours:
                 found.append(made)
         found += self._again(reading, found)
         found += self._plain(text, chains)
+        for match in self._known.finditer(text):
+            found.append(Honour(match.start(), match.end(), 0.85, "suggest_honour_known"))
         for match in _RATED.finditer(text):
             found.append(Honour(match.start(), match.end(), 0.8, "suggest_honour_rating"))
         for match in _PRIZE.finditer(text):
@@ -93,7 +98,9 @@ class Honours:
         if granted and not set(name) & set("，。！？,"):
             return Honour(start, quote.end, 0.6, "suggest_honour_granted")
         if _PRAISE.fullmatch(name):
-            return Honour(start, quote.end, 0.68 if start < quote.start else 0.45, "suggest_honour_head")
+            return Honour(
+                start, quote.end, 0.68 if start < quote.start or _LEVELLED.match(name) else 0.45, "suggest_honour_head"
+            )
         return None
 
     def _run(self, text: str, quote: Quote) -> tuple[int, int]:
@@ -133,6 +140,13 @@ class Honours:
                     break
             if best and all(is_han(c) for c in text[behind : best.start()]) and best.start() - behind <= 14:
                 granted = _GRANTED.search(text, max(0, start - 24), start) or _CALLED.match(text, best.end())
+                if match := _BESIDES.match(text, best.end()):
+                    # “…村”: the quotes of an honour that is quoted as a whole belong to it.
+                    start, end = (
+                        (start - 1, match.end()) if text[start - 1 : start] in ("“", "‘") else (start, best.end())
+                    )
+                    yield Honour(start, end, 0.85 if granted else 0.7, "suggest_honour_head")
+                    continue
                 yield Honour(start, best.end(), 0.85 if granted else 0.62, "suggest_honour_head")
 
 
@@ -143,7 +157,8 @@ def make(lexicon: Lexicon, programmes: Programmes, resource: Callable[..., Path]
     return Honours(
         lexicon,
         programmes,
-        re.compile("(?<![在于对为至以])" + any_of(levels)),
+        re.compile(f"(?:(?<![在于对为至以]){any_of(levels)}|[国省市县区]级)"),
         re.compile(any_of(heads)),
         re.compile(any_of(levels) + "$"),
+        re.compile(any_of(read(resource("rules", "known_honours.txt")))),
     )

@@ -121,7 +121,10 @@ class Localities:
         if self.gazetteer.full(name):
             if name in self.gazetteer.ambiguous:
                 return 0.3
-            return 0.0 if len(name) < 3 and self.lexicon.is_cut(text, start) else 0.96
+            cut = self.lexicon.is_cut(text, start) or (
+                self.lexicon.is_cut(text, end) and not text.startswith(_BODIES, end)
+            )
+            return 0.0 if len(name) < 3 and cut else 0.96
         cut = self.lexicon.is_cut(text, start) or self.lexicon.is_cut(text, end)
         if cut or name in self.gazetteer.ambiguous or text.startswith(("路", "街", "巷", "道"), end):
             return 0.0
@@ -147,6 +150,7 @@ class Localities:
         found: list[Unit] = []
         weak: list[tuple[int, int, Ending, list[int]]] = []
         maybe: dict[int, Unit] = {}
+        upper: dict[str, list[Unit]] = {}
         for match in self._form.finditer(text):
             ending = self._by_text[match.group()]
             if text.startswith(_NO_PLACE, match.end()):
@@ -162,6 +166,7 @@ class Localities:
                 best = max(options, key=lambda o: (o[1], o[0]), default=None)
                 if unit is None and best is not None and ending.kind == "upper" and best[1] >= 0.45:
                     maybe[match.end()] = Unit(best[0], match.end(), "division", best[1], False)
+                    upper.setdefault(text[best[0] : match.end()], []).append(maybe[match.end()])
                 if unit is None and best is not None and best[1] >= 0.6:
                     unit = Unit(best[0], match.end(), ending.kind, best[1])
                 elif unit is None and options:
@@ -169,6 +174,9 @@ class Localities:
             if unit is not None:
                 found.append(unit)
                 ends[unit.end] = unit
+        for units in upper.values():
+            if len(units) > 1:
+                found += [unit._replace(score=0.75) for unit in units]
         found += self._yards(text, ends)
         sure = {text[unit.start : unit.end] for unit in found if unit.score >= 0.6}
         for at, end, ending, starts in weak:
@@ -252,6 +260,8 @@ class Localities:
             text[i:end] in self.no_names and text[i:end] not in _TAILS for i in range(start + 1, at)
         ):
             return 0.0
+        if text[start] == "记" and text[start - 1 : start] == "—":
+            return 0.0
         if self.lexicon.is_cut(text, start) or (length > 2 and name[:2] in verbs) or _COUNTED.search(name):
             return 0.0
         if name[-2:] in verbs and length > 2:
@@ -265,10 +275,12 @@ class Localities:
         if length > 2 and name[:2] in _TIMES:
             return 0.0
         strong = start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "“‘《")
-        opened = strong or text[start - 1] in _OPENS or text[start - 2 : start] in verbs
+        opened = (
+            strong or text[start - 1] in _OPENS or text[start - 2 : start] == "—记" or text[start - 2 : start] in verbs
+        )
         if not opened and text[start - 2 : start] not in words:
             return 0.2
-        score = 0.85 if strong else 0.8 if opened else 0.55
+        score = 0.85 if strong else 0.8 if opened else 0.58
         if ending.kind == "upper":
             score -= 0.35
         if (

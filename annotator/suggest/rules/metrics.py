@@ -71,6 +71,9 @@ class Metrics:
         at = 0
         while found := self._forms.search(text, at):
             at = max(found.end(), at + 1)
+            if found["after"] == "内" and text[at : at + 1] in tuple("设部外容"):
+                found = self._forms.match(text, found.start(), at - 1) or found
+                at = max(found.end(), found.start() + 1)
             score = _score(text, found)
             if score:
                 yield Proposal(found.start(), found.end(), "metric", score, Message("suggest_metric"), _SOURCE)
@@ -94,13 +97,11 @@ def _score(text: str, found: re.Match[str]) -> float:
         # Without a measure word only a number with 万 or 亿 says how much by itself.
         big = (arabic and low[-1] in "万亿") or (arabic and "万" in low)
         return 0.85 if big and after[:1] not in _NOT_AFTER else 0.0
-    if found["after"] == "内" and after[:1] in tuple("设部外容"):
-        return 0.0
     if before.endswith("最后") or (text[found.start() - 1 : found.start()], after[:1]) in (("“", "”"), ("‘", "’")):
         return 0.0
     if unit == "年":
         return _years(low, arabic, after, found)
-    if unit == "成" and not arabic and (found["after"] or not "一" <= after[:1] <= "龥"):
+    if unit == "成" and not arabic and (found["after"] or found["before"] or not "一" <= after[:1] <= "龥"):
         return 0.75
     if (
         unit

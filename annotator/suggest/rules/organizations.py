@@ -19,7 +19,22 @@ _PART = re.compile(
 )
 _LEVEL = "(?:省|市|县|区)"
 _BREAK = frozenset("的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于")
-_NAMED = ("党支部", "党总支", "党委", "党工委", "支部", "总支", "党组织")
+
+
+# 市城管局, 区文明办: offices of the city or county that no list need have.
+_OFFICE = re.compile(
+    "(?:省|市|县|区)(?:直)?(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<head>局|厅|文明办|管理办|服务中心|协会|联合会|总队|支队|大队|指挥部)"
+)
+_NO_OFFICE = re.compile("[结布格大全开定残时政当僵战困破败]局|[大客餐门正]厅")
+_GENERAL = re.compile(
+    "^(?:各|本|该|我|全|多|几|一|两|某|大|小|乡镇|社区|街道|县级|市级|农村|民营|国有|私营|物业|专业|家门口|附近|周边)"
+)
+_UNNAMED = tuple("借租送在上考读念圆去到进入办建立个家所类级名国全型小大新老年我你他")
+_GROUP = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=成立了)|(?<=设立)|(?<=组建)|(?<=组建了)|(?<=召开))"
+    "(?!成立|设立|组建|召开|各|该)(?P<name>[\u4e00-\u9fff]{2,20}?(?:领导小组|专项小组|工作专班|协调小组))"
+)
+_LEAGUE = re.compile("(?:共青)?团[省市县区]委(?!员)")
 
 
 class Body(NamedTuple):
@@ -55,6 +70,18 @@ class Organizations:
             part = _PART.match(text, end)
             if start not in inside and not (start and self._part_of_word(text, start)):
                 found.append(Body(start, part.end() if part else end, 0.8, bool(part), "suggest_body_one"))
+        for match in _GROUP.finditer(text):
+            found.append(Body(match.start("name"), match.end("name"), 0.65, code="suggest_body_named"))
+        for match in _LEAGUE.finditer(text):
+            found.append(Body(match.start(), match.end(), 0.85, code="suggest_body_one"))
+        for match in _OFFICE.finditer(text):
+            start, end = match.span()
+            name = match["name"]
+            if start in inside or (start and self._part_of_word(text, start)) or _BREAK & set(name):
+                continue
+            if _NO_OFFICE.search(match.group()) or name[:2] in self.lexicon.verbs or self.lexicon.is_cut(text, end):
+                continue
+            found.append(Body(start, end, 0.7, code="suggest_body_one"))
         found += self._institutions(text, chains)
         found += self._quoted(reading, chains)
         return found
@@ -88,7 +115,9 @@ class Organizations:
             at, end = match.span()
             if end < len(text) and is_han(text[end]) and self.lexicon.is_cut(text, end):
                 continue
-            for start in range(at, max(-1, at - 14), -1):
+            if text[at - 1 : at] in tuple("上考读念圆入") and match.group() in self._strong:
+                continue
+            for start in range(at, max(-1, at - (14 if len(match.group()) > 2 else 9)), -1):
                 if start < at and (not is_han(text[start]) or text[start] in _BREAK):
                     break
                 if start in starts:
@@ -102,6 +131,31 @@ class Organizations:
                     break
             else:
                 continue
+        places = {at for chain in chains for at in (chain.start, chain.end)}
+        for match in self._head.finditer(text):
+            if match.group() in self._strong and (start := self._own_name(text, match.start(), places)) is not None:
+                yield Body(start, match.end(), 0.6, True, "suggest_body_named")
+
+    def _own_name(self, text: str, at: int, places: set[int]) -> int | None:
+        """Return where the own name of an institution starts that has no place in front, if it has one."""
+        start = at
+        if text[at - 1 : at] in _UNNAMED:
+            return None
+        while start > 0 and is_han(text[start - 1]) and text[start - 1] not in _BREAK and at - start < 12:
+            start -= 1
+            if start in places:
+                return None
+            if text[start : start + 2] in self.lexicon.verbs and at - start > 2:
+                start += 2
+                break
+        name = text[start:at]
+        if (
+            len(name) < 2
+            or _GENERAL.search(name)
+            or all(self.lexicon.knows(name[i : i + 2]) for i in range(0, len(name) - 1, 2))
+        ):
+            return None
+        return start
 
     def _quoted(self, reading: Reading, chains: Sequence[Chain]) -> Iterator[Body]:
         """Yield centres and halls that carry a quoted name: 某区“一网通”指挥中心."""

@@ -22,12 +22,15 @@ _SAYS = re.compile(
 )
 _MANY = re.compile("[0-9余多几数][个名位](?:优秀|新任|年轻|基层)?$")
 _DESK = re.compile(".{1,2}[综文宣讯办组新]")
+_KIN = re.compile(
+    "([\u4e00-\u9fff])(?:阿婆|奶奶|爷爷|大爷|大妈|大娘|阿姨|大叔|叔叔|大姐|大哥|婆婆|师傅|大伯|大婶|大嫂|老汉|老太)"
+)
 _CREDIT = re.compile(r"(?:摄影|摄|供图|文/图|文／图|图/文|提供)(?![一-鿿])")
 _DOCTRINE = re.compile("(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化)?思想|理论|主义")
 _NICKNAME = re.compile(
     "(?:[老小大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,3}(?:书记|主任|大姐|大哥|大叔|大爷|大妈|阿姨|奶奶|爷爷|妈妈|爸爸|老师|院长|支书|哥|姐|叔|婶))"
 )
-_CALLED = re.compile("(?:称|叫|喊|唤|是|为|作)(?:他|她|其)?(?:为|作|做|是)?$")
+_CALLED = re.compile("(?:称|叫|喊|唤|是|为|作|外号|绰号|昵称|称呼)(?:他|她|其)?(?:为|作|做|是|——|—|：|:)?$")
 _NAMES = re.compile("[ \u3000]+|[、,，]")
 # Behind these, of ways to call somebody, a name is likely; elsewhere 的 is enough for one of three characters.
 _STOP = frozenset("的了在是和与及把被将让使等都就也说这那其他她它你我们从由对于给到着过又还则并已")
@@ -213,6 +216,11 @@ class Persons:
         for quote in reading.quotes:
             if _NICKNAME.fullmatch(quote.text) and _CALLED.search(text[max(0, quote.start - 5) : quote.start]):
                 yield Name(quote.start + 1, quote.end - 1, 0.75, "suggest_name_called")
+        for match in _KIN.finditer(text):
+            at, end = match.span()
+            if match[1] in self._singles and not self.lexicon.is_cut(text, at) and not self.lexicon.is_cut(text, end):
+                if not self.lexicon.knows(text[at : at + 2]) and self.lexicon.ends_before(text, at):
+                    yield Name(at, end, 0.65, "suggest_name_called")
         for match in re.finditer("[老小]([\u4e00-\u9fff])", text):
             at, end = match.span()
             if match[1] not in self._singles or self.lexicon.knows(match.group()) or self.lexicon.is_cut(text, end):

@@ -26,6 +26,9 @@ _CODE = re.compile(
     rf"(?:[A-Za-z0-9双{_NUMERAL}][^，。]{{1,3}}){{2,}}|.*[0-9]+.*|[^，。]{2, 8}(?:[+＋][^，。]{2, 8}){1, 4}|{_PART}(?:[、,，]{_PART}){{1,4}}"
 )
 STARRED = re.compile("[一二三四五六七八九十百]{1,2}[星佳优美强]级?(?:[百十][佳优强])?|最美|十大|优秀|先进")
+_CONFERRED = re.compile(
+    "(?:全国|全省|全市|国家|省级|市级|[\u4e00-\u9fff]{2,3}[省市县]).*(?:示范.{1,3}|先进.{2,8}|优秀.{2,8}|城市|单位|村镇)"
+)
 _DOES = re.compile("开展|(?<!党)组织|举办|进行|召开|获得|实施|成为|带动|评出|参加|通过")
 _NO_PROGRAMME = re.compile(
     "的?[\u4e00-\u9fff]{0,6}(?:理念|要求|氛围|目标|思路|精神|作风|原则|局面|号召|承诺|口号|问题|现象|关系|难题|效应)"
@@ -73,6 +76,13 @@ class Programme(NamedTuple):
     code: str
 
 
+def is_conferred(text: str, quote: Quote) -> bool:
+    """Return whether a quoted name is a rating or title, whatever head noun stands behind it."""
+    if STARRED.fullmatch(quote.text) and text.startswith("标准", quote.end):
+        return True
+    return bool(_CONFERRED.fullmatch(quote.text)) and text.startswith(("品牌", "标准", "创建标准"), quote.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Programmes:
     """Finds programmes."""
@@ -89,7 +99,7 @@ class Programmes:
         text = reading.text
         found: dict[int, Programme] = {}
         for quote in reading.quotes:
-            if STARRED.fullmatch(quote.text) and text.startswith("标准", quote.end):
+            if is_conferred(text, quote):
                 continue
             if (end := self.head(text, quote)) and not _FORM_ONLY.fullmatch(quote.text):
                 score = 0.6 if quote.text in self._slogans else 0.85
@@ -113,6 +123,8 @@ class Programmes:
         while stop < len(text) and stop - quote.end < 16 and text[stop] not in _STOP:
             stop += 1
         at = quote.end
+        if is_conferred(text, quote):
+            return 0
         while match := self._head.search(text, at, stop):
             end = match.end()
             if (further := self._head.match(text, end, stop)) and match.group().endswith(_GOES_ON):
@@ -199,6 +211,8 @@ class Programmes:
     def _unquoted(self, text: str, chains: Sequence[Chain], named: set[str]) -> Iterator[Programme]:
         for match in self._known.finditer(text):
             yield Programme(match.start(), match.end(), 0.85, "suggest_programme_known")
+        for match in re.finditer("[一二三四五]星级?(?:党支部|支部)?创建(?:活动)?", text):
+            yield Programme(match.start(), match.end(), 0.7, "suggest_programme_title")
         for match in _TITLE.finditer(text):
             name = match["name"]
             if not (set(name) & _STOP) and not _PLAIN.search(name[: -len(match["head"])]):
