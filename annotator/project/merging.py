@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -102,12 +102,10 @@ def plan(
     with contextlib.ExitStack() as stack:
         where = stack.enter_context(atomic.folder(project.path.parent))
         planned = Planned(where)
-        began = time.perf_counter()
-        found = _examine(project, [Path(path) for path in paths], where, _share(progress, 0, 800), ended, examine)
-        planned.seconds["examining"] = time.perf_counter() - began
-        planned.examined = [one for one in found if not isinstance(one, MergePlan)]
-        plans = _gather(project, planned, _share(progress, 800, _PER_MILLE), ended)
-        planned.files = tuple(one if isinstance(one, MergePlan) else next(plans) for one in found)
+        steps = _Steps(len(paths), progress)
+        found = _examine(project, [Path(path) for path in paths], where, steps, ended, examine)
+        with contextlib.closing(found):
+            planned.files = _gather(project, planned, found, ended)
         progress(_PER_MILLE, _PER_MILLE)
         planned.keep(stack.pop_all())
         return planned
@@ -152,7 +150,7 @@ def _merge(
     for attempt in range(_ATTEMPTS):
         gathered = planned.gathered
         if gathered is None or project.read(merging_gather.seen) != gathered.seen:
-            files = tuple(_gather(project, planned, _no_progress, cancelled))
+            files = _gather(project, planned, iter(tuple(planned.examined)), cancelled)
             seconds["gathering"] = planned.seconds["gathering"]
             gathered = planned.gathered
         if gathered is None or (all(one.nothing_new for one in files) and not _raw_only(gathered.path)):
@@ -221,16 +219,15 @@ def _examine(
     project: ProjectFile,
     paths: Sequence[Path],
     where: Path,
-    progress: _Progress,
+    steps: _Steps,
     cancelled: Callable[[], bool],
     examine: Examine | None,
-) -> list[Examined | MergePlan]:
-    """Examine the files, some side by side; one that is refused comes as a plan with its problem."""
+) -> Generator[Examined | MergePlan]:
+    """Examine the files, some side by side, and yield them in order; one that is refused as a plan with its problem."""
     if examine is None:
         from annotator.store import sandbox
 
         examine = sandbox.examine
-    steps = _Steps(len(paths), progress)
     failed = threading.Event()
 
     def one(number: int, path: Path) -> Examined | MergePlan:
@@ -255,12 +252,12 @@ def _examine(
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="annotator-examine") as pool:
         running: list[Future[Examined | MergePlan]] = [pool.submit(one, n, path) for n, path in enumerate(paths)]
         try:
-            return [future.result() for future in running]
-        except BaseException:
+            for future in running:
+                yield future.result()
+        finally:
             failed.set()
             for future in running:
                 future.cancel()
-            raise
 
 
 def _refuse_itself(project: ProjectFile, path: Path) -> None:
@@ -284,26 +281,40 @@ class _Steps:
 
 
 def _gather(
-    project: ProjectFile, planned: Planned, progress: _Progress, cancelled: Callable[[], bool]
-) -> Iterator[MergePlan]:
-    """Gather what was examined into a new database, and return what each file brings."""
+    project: ProjectFile,
+    planned: Planned,
+    found: Iterator[Examined | MergePlan],
+    cancelled: Callable[[], bool],
+) -> tuple[MergePlan, ...]:
+    """Gather what was examined into a new database, and return what each file brings.
+
+    A file is gathered while the next ones are still examined.
+    """
     from annotator.store import merging_gather
 
-    began = time.perf_counter()
-    planned.gathered = None
+    began, gathered = time.perf_counter(), 0.0
+    planned.gathered, planned.examined = None, []
     path = atomic.part(planned.where)
     plans: list[MergePlan] = []
     me, replica = project.person.uid, project.person.replica
     with contextlib.closing(merging_gather.Gathering(path, project.path, cancelled=cancelled)) as gathering:
-        for number, one in enumerate(planned.examined):
+        for one in found:
             if cancelled():
                 raise Cancelled
+            if isinstance(one, MergePlan):
+                plans.append(one)
+                continue
+            started = time.perf_counter()
+            planned.examined.append(one)
             plans.append(_plan_of(one, gathering.add(one.staged, me=me, replica=replica), me))
-            progress(number + 1, len(planned.examined))
+            gathered += time.perf_counter() - started
+        started = time.perf_counter()
         gathering.finish()
+        gathered += time.perf_counter() - started
         planned.gathered = _Gathered(path, gathering.seen)
-    planned.seconds["gathering"] = time.perf_counter() - began
-    return iter(plans)
+    planned.seconds["gathering"] = gathered
+    planned.seconds.setdefault("examining", time.perf_counter() - began - gathered)
+    return tuple(plans)
 
 
 def _plan_of(one: Examined, found: Brought, me: bytes) -> MergePlan:

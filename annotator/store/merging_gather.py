@@ -127,6 +127,7 @@ class Gathering:
                 "journal_mode = OFF",
                 "synchronous = OFF",
                 "temp_store = MEMORY",
+                "main.locking_mode = EXCLUSIVE",
                 f"cache_size = -{_CACHE}",
             ):
                 self._db.execute(f"PRAGMA {pragma}")
@@ -269,14 +270,14 @@ class Gathering:
 
     def _gestures(self, base: dict[str, int]) -> None:
         """Map the gestures of the new rows. One is told by its id and by what it undid: a forged twin changes none."""
-        self._db.execute(
-            "INSERT INTO map_gestures SELECT * FROM (SELECT p.id, coalesce("
-            "(SELECT x.id FROM own.gestures AS x WHERE x.uid = p.uid "
+        self._of_new_rows(
+            "gesture",
+            "gestures",
+            "SELECT p.id, coalesce((SELECT x.id FROM own.gestures AS x WHERE x.uid = p.uid "
             "AND (SELECT t.uid FROM own.gestures AS t WHERE t.id = x.undoes) IS p.undoes), "
             "(SELECT x.id FROM main.gestures AS x WHERE x.uid = p.uid AND x.undoes = ifnull(p.undoes, x''))) AS known "
-            "FROM peer.gestures AS p) WHERE known IS NOT NULL"
+            "FROM fresh AS f CROSS JOIN peer.gestures AS p ON p.id = f.staged",
         )
-        self._of_new_rows("gesture", "gestures")
         self._db.execute(
             "INSERT INTO main.gestures (id, uid, undoes) SELECT ? + f.n, p.uid, ifnull(p.undoes, x'') "
             "FROM fresh AS f CROSS JOIN peer.gestures AS p ON p.id = f.staged ORDER BY f.n",
@@ -285,13 +286,15 @@ class Gathering:
         self._map_fresh("gestures", base)
 
     def _spans(self, base: dict[str, int]) -> None:
-        self._db.execute(
-            "INSERT INTO map_span_ids SELECT * FROM (SELECT p.id, coalesce("
+        self._of_new_rows(
+            "span",
+            "span_ids",
+            "SELECT p.id, coalesce("
             "(SELECT x.id FROM own.span_ids AS x WHERE x.uid = p.uid AND x.annotator = a.id), "
             "(SELECT x.id FROM main.span_ids AS x WHERE x.uid = p.uid AND x.annotator = a.id)) AS known "
-            "FROM peer.span_ids AS p JOIN map_annotators AS a ON a.staged = p.annotator) WHERE known IS NOT NULL"
+            "FROM fresh AS f CROSS JOIN peer.span_ids AS p ON p.id = f.staged "
+            "JOIN map_annotators AS a ON a.staged = p.annotator",
         )
-        self._of_new_rows("span", "span_ids")
         self._db.execute(
             "INSERT INTO main.span_ids (id, uid, annotator) SELECT ? + f.n, p.uid, a.id "
             "FROM fresh AS f CROSS JOIN peer.span_ids AS p ON p.id = f.staged "
@@ -300,13 +303,21 @@ class Gathering:
         )
         self._map_fresh("span_ids", base)
 
-    def _of_new_rows(self, column: str, table: str) -> None:
-        """Count what new rows name in ``column`` and nobody has, in the order of the rows."""
+    def _of_new_rows(self, column: str, table: str, known: str) -> None:
+        """Map what new rows name in ``column`` and somebody has, and count the others in the order of the rows."""
         self._fresh(
             f"SELECT p.{column} FROM map_history AS m CROSS JOIN peer.history AS p ON p.id = m.staged "
-            f"WHERE p.{column} IS NOT NULL AND p.{column} NOT IN (SELECT staged FROM map_{table}) "
-            f"GROUP BY p.{column} ORDER BY min(m.id)"
+            f"WHERE p.{column} IS NOT NULL GROUP BY p.{column} ORDER BY min(m.id)"
         )
+        self._db.execute(f"INSERT INTO map_{table} SELECT * FROM ({known}) WHERE known IS NOT NULL")
+        if self._db.execute(f"SELECT 1 FROM map_{table} LIMIT 1").fetchone():
+            self._db.execute("DELETE FROM named")
+            self._db.execute(
+                f"INSERT INTO named (other) SELECT staged FROM fresh WHERE staged NOT IN "
+                f"(SELECT staged FROM map_{table}) ORDER BY n"
+            )
+            self._fresh("SELECT other FROM named ORDER BY rowid")
+            self._db.execute("DELETE FROM named")
 
     def _history(self) -> None:
         joins = " ".join(
