@@ -218,9 +218,11 @@ class Persons:
                 yield Name(quote.start + 1, quote.end - 1, 0.75, "suggest_name_called")
         for match in _KIN.finditer(text):
             at, end = match.span()
-            if match[1] in self._singles and not self.lexicon.is_cut(text, at) and not self.lexicon.is_cut(text, end):
-                if not self.lexicon.knows(text[at : at + 2]) and self.lexicon.ends_before(text, at):
-                    yield Name(at, end, 0.65, "suggest_name_called")
+            cut = (
+                self.lexicon.is_cut(text, at) or self.lexicon.is_cut(text, end) or self.lexicon.knows(match.group()[:2])
+            )
+            if match[1] in self._singles and not cut and self.lexicon.ends_before(text, at):
+                yield Name(at, end, 0.65, "suggest_name_called")
         for match in re.finditer("[老小]([\u4e00-\u9fff])", text):
             at, end = match.span()
             if match[1] not in self._singles or self.lexicon.knows(match.group()) or self.lexicon.is_cut(text, end):

@@ -23,7 +23,8 @@ _FORM_ONLY = re.compile(".*[式型化性]$")
 _NUMERAL = "一二三四五六七八九十两双百千万全多零"
 _PART = "[^、,，。；！？]{2,4}"
 _CODE = re.compile(
-    rf"(?:[A-Za-z0-9双{_NUMERAL}][^，。]{{1,3}}){{2,}}|.*[0-9]+.*|[^，。]{2, 8}(?:[+＋][^，。]{2, 8}){1, 4}|{_PART}(?:[、,，]{_PART}){{1,4}}"
+    rf"(?:[A-Za-z0-9双{_NUMERAL}][^，。]{{1,3}}){{2,}}|.*[0-9]+.*|[^，。]{{2,8}}(?:[+＋][^，。]{{2,8}}){{1,4}}"
+    rf"|{_PART}(?:[、,，]{_PART}){{1,4}}"
 )
 STARRED = re.compile("[一二三四五六七八九十百]{1,2}[星佳优美强]级?(?:[百十][佳优强])?|最美|十大|优秀|先进")
 _CONFERRED = re.compile(
@@ -83,6 +84,10 @@ def is_conferred(text: str, quote: Quote) -> bool:
     return bool(_CONFERRED.fullmatch(quote.text)) and text.startswith(("品牌", "标准", "创建标准"), quote.end)
 
 
+def _may_follow(head: str, further: str) -> bool:
+    return head != "创建" or further in (*_EVENTS, "机制", "工作法", "模式")
+
+
 @dataclass(frozen=True, slots=True)
 class Programmes:
     """Finds programmes."""
@@ -127,9 +132,9 @@ class Programmes:
             return 0
         while match := self._head.search(text, at, stop):
             end = match.end()
-            if (further := self._head.match(text, end, stop)) and match.group().endswith(_GOES_ON):
-                if match.group() != "创建" or further.group() in (*_EVENTS, "机制", "工作法", "模式"):
-                    end = further.end()
+            further = self._head.match(text, end, stop)
+            if further and match.group().endswith(_GOES_ON) and _may_follow(match.group(), further.group()):
+                end = further.end()
             if further := self._head.search(text, end, min(stop, end + 6)):
                 # “…”品牌提升行动: the last head of a name counts, with nothing but words of two characters between.
                 between = text[end : further.start()]

@@ -1,0 +1,234 @@
+"""How far the name of a place below the county reaches to the left of what it ends in (社区, 村, 路)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from .lists import read
+from .reading import Lexicon, is_han
+
+# No name of a place has these in it.
+_HARD = frozenset(
+    "局委却已当岁逐以的了在是着过们他她它你我把被将让使等都就也很给这那该此各每某从对由于与及或并但而且所之其还又再才则向"
+)
+_OPENS = frozenset("的在和与对从到由把让使将为给等是及于向往赴至去回离进用以沿跨经过就则而据称说我你她他自并如像跟随有")
+# After 县, 市, 镇 and the like these do not make another word of the ending.
+_BODIES = ("委", "政府", "人大", "政协", "党", "纪", "妇", "团", "工会", "直", "级")
+_INTERVENING = ("辖区", "境内", "全体", "所属", "下辖", "下属", "附近", "周边", "等地", "等")
+_YARD = re.compile(r"[0-9０-９]{1,4}(?:号院|号楼|号小区)")
+_ENDS_NO_NAME = _HARD | frozenset("和在到往同进入出回去来为有是做作不无")
+_COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
+_NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体", "规民约", "容村貌", "史馆")
+_TIMES = ("如今", "目前", "现在", "今年", "去年", "当年", "近年", "今天", "当天", "随后", "最近", "当时", "同时")
+_BESIDE = tuple("在沿与和到从至、往到")
+# Words that names of towns may end in.
+_TAILS = ("村镇", "集镇", "江山")
+_MAY_BE_EMPTY = frozenset({"unit", "site", "zone"})
+_COUNTS = "一二两三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How names of places may end: the kind of place, and how long what stands in front is."""
+
+    text: str
+    kind: str
+    least: int
+    most: int
+
+
+class Unit(NamedTuple):
+    """One place of a chain."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+    full: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Tells where the name in front of an ending starts."""
+
+    lexicon: Lexicon
+    no_names: frozenset[str]
+    modifiers: tuple[str, ...]
+    surnames: frozenset[str]
+
+    def chained(self, text: str, at: int, end: int, ending: Ending, ends: dict[int, Unit]) -> Unit | None:
+        """Return the place that stands right behind another one, if so."""
+        if ending.kind == "upper":
+            return None
+        if ending.least == 0 and at in ends:
+            return Unit(at, end, ending.kind, 0.9)
+        whole = ends.get(at)
+        if whole and whole.kind == "division" and not whole.full and ending.kind not in ("unit", "upper"):
+            return Unit(whole.start, end, ending.kind, whole.score)
+        if whole and whole.kind != "division" and ending.kind in _MAY_BE_EMPTY and text[at - 1] != text[end - 1]:
+            return Unit(whole.start, end, ending.kind, whole.score)
+        if ending.kind == "road" and text.startswith(("办事处", "道办"), end):
+            return None
+        for start in range(at - max(ending.least, 1), at - ending.most - 1, -1):
+            above = ends.get(start)
+            if above is None or above.kind == "water":
+                continue
+            name = text[start:at]
+            if not all(map(is_han, name)) or self._foreign(name.replace("之", "")) or name.startswith(_INTERVENING):
+                continue
+            if len(name) > 1 and name[0] in "和与及同跟到至" and name[:2] not in self.lexicon.words:
+                start += 1
+                above = above._replace(full=False)
+                name = name[1:]
+            if (len(name) > 2 and name[:2] in self.lexicon.verbs) or (name[0] in "村镇乡" and len(name) > 1):
+                continue
+            if text[start:end] in self.no_names or (len(ending.text) == 1 and self._makes_word(text, end)):
+                continue
+            if any(text[i:end] in self.no_names for i in range(start + 1, at - 1)) and len(name) > 2:
+                continue
+            generic = all(part in self.lexicon.words for part in (name[:2], name[2:4]) if len(part) == 2)
+            score = 0.93 if above.full else 0.85
+            return Unit(start, end, ending.kind, score - (0.2 if generic and len(name) in (2, 4) else 0.0))
+        return None
+
+    def options(
+        self, text: str, at: int, end: int, ending: Ending, ends: dict[int, Unit]
+    ) -> Iterator[tuple[int, float]]:
+        """Yield where the name in front of an ending may start, and how likely that is."""
+        if len(ending.text) == 1 and self._makes_word(text, end):
+            return
+        if ending.least == 0 and (at == 0 or not self.lexicon.is_cut(text, at)):
+            yield at, 0.75
+        if at == 0 or (text[at - 1] in _ENDS_NO_NAME and text[at - 2 : at] not in self.lexicon.words):
+            return
+        for length in range(1, ending.most + 1):
+            start = at - length
+            if start < 0 or not is_han(text[start]) or start + 1 in ends or self._foreign(text[start:at]):
+                return
+            if length >= ending.least and (score := self._option(text, start, at, end, ending)):
+                yield start, score
+
+    def _option(self, text: str, start: int, at: int, end: int, ending: Ending) -> float:
+        words, verbs = self.lexicon.words, self.lexicon.verbs
+        name, whole, length = text[start:at], text[start:end], at - start
+        if whole in self.no_names or any(
+            text[i:end] in self.no_names and text[i:end] not in _TAILS for i in range(start + 1, at)
+        ):
+            return 0.0
+        if text[start] == "记" and text[start - 1 : start] == "—":
+            return 0.0
+        if self.lexicon.is_cut(text, start) or (length > 2 and name[:2] in verbs) or _COUNTED.search(name):
+            return 0.0
+        if name[-2:] in verbs and length > 2:
+            return 0.0
+        if any(name.endswith(word) for word in self.modifiers):
+            return 0.0
+        if length == 1 and ending.text == "村" and name in self.surnames and text.count(whole) > 1:
+            return 0.7 if start == 0 or not is_han(text[start - 1]) else 0.0
+        if length == 1 and ending.kind in ("unit", "water", "road", "upper"):
+            return 0.0
+        if length > 2 and name[:2] in _TIMES:
+            return 0.0
+        strong = start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "“‘《")
+        opened = (
+            strong or text[start - 1] in _OPENS or text[start - 2 : start] == "—记" or text[start - 2 : start] in verbs
+        )
+        if not opened and text[start - 2 : start] not in words:
+            return 0.2
+        score = 0.85 if strong else 0.8 if opened else 0.58
+        if ending.kind == "upper":
+            score -= 0.35
+        if length > 2 and name[0] in _OPENS and name[:2] not in words:
+            score -= 0.3
+        elif length > 3 and name[:2] in words:
+            score -= 0.1 if ending.text == "社区" and not any(c in _COUNTS for c in name) else 0.3
+        if (
+            ending.kind == "water"
+            and length == 2
+            and name[0] in self.surnames
+            and text[start - 1 : start] not in _BESIDE
+        ):
+            score -= 0.35
+        if self.lexicon.knows(name):
+            beside = text[start - 1 : start] in _BESIDE
+            score -= (0.1 if beside else 0.4) if ending.kind == "road" else 0.1 if ending.kind == "zone" else 0.35
+        elif length >= 4 and all(self.lexicon.knows(name[i : i + 2]) for i in range(0, length - 1, 2)):
+            score -= 0.5
+        elif length >= 5:
+            score -= 0.25
+        elif length == 3 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:])):
+            score -= 0.1
+        return score
+
+    def yards(self, text: str, ends: dict[int, Unit]) -> Iterator[Unit]:
+        """Yield compounds by number: 纺织厂3号院."""
+        for match in _YARD.finditer(text):
+            at = match.start()
+            if at in ends:
+                yield Unit(ends[at].start, match.end(), "site", 0.9)
+                continue
+            for length in range(2, 8):
+                start = at - length
+                if start < 0 or not is_han(text[start]) or text[start] in _HARD:
+                    break
+                if start == 0 or not is_han(text[start - 1]) or text[start - 1] in _OPENS:
+                    yield Unit(start, match.end(), "site", 0.7)
+                    break
+                if length >= 3 and self.lexicon.knows(text[start - 2 : start]):
+                    yield Unit(start, match.end(), "site", 0.7)
+                    break
+
+    def _foreign(self, name: str) -> bool:
+        """Return whether a name holds a character that names of places have only as a part of a word (平等)."""
+        return any(
+            c in _HARD
+            and name[max(0, i - 1) : i + 1] not in self.lexicon.words
+            and name[i : i + 2] not in self.lexicon.words
+            for i, c in enumerate(name)
+        )
+
+    def _makes_word(self, text: str, end: int) -> bool:
+        """Return whether the ending's last character is the first half of a common word (村民, 路上, 市场)."""
+        return self.lexicon.is_cut(text, end) and not text.startswith(_BODIES, end)
+
+
+def continues(text: str, end: int) -> bool:
+    """Return whether what follows an ending says that it ends no name (村(社区), 村干部)."""
+    return text.startswith(_NO_PLACE, end)
+
+
+def is_body(text: str, end: int) -> bool:
+    """Return whether a body's name follows that shares or follows the place's last character (市委, 县政府)."""
+    return text.startswith(_BODIES, end)
+
+
+def endings(resource: Callable[..., Path]) -> tuple[Ending, ...]:
+    """Return what names of places may end in."""
+    made: list[Ending] = []
+    for line in read(resource("rules", "places.txt")):
+        text, kind, least, most = line.split()
+        made.append(Ending(text, kind, int(least), int(most)))
+    return tuple(made)
+
+
+def free(units: Iterable[Unit]) -> list[Unit]:
+    """Return places that do not overlap: of two the longer one, then the likelier, then the one that starts first."""
+    taken: list[Unit] = []
+    for unit in sorted(units, key=lambda u: (u.start - u.end, -u.score, u.start)):
+        if all(unit.end <= other.start or other.end <= unit.start for other in taken):
+            taken.append(unit)
+    return sorted(taken)
+
+
+def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Names:
+    """Return the judge with its lists."""
+    return Names(
+        lexicon,
+        frozenset(read(resource("rules", "no_names.txt"))),
+        read(resource("rules", "modifiers.txt")),
+        frozenset(c for line in read(resource("rules", "surnames.txt")) if len(line) > 2 for c in line),
+    )
