@@ -88,6 +88,243 @@
     </message>
 </context>
 <context>
+    <name>Adjudicating</name>
+    <message>
+        <source>No annotator has the letter {letter}.</source>
+        <translation>没有字母 {letter} 对应的标注员。</translation>
+    </message>
+    <message>
+        <source>Choose a case first.</source>
+        <translation>请先选择一处。</translation>
+    </message>
+    <message>
+        <source>No open case is left on which all agree.</source>
+        <translation>没有各方一致而未裁定的处了。</translation>
+    </message>
+    <message>
+        <source>Settled: {count}. Undo takes all of them back at once.</source>
+        <translation>已裁定 {count} 处。撤销一次即可全部收回。</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>已结束裁定。</translation>
+    </message>
+    <message>
+        <source>Closed. That was the last one: nothing is left to adjudicate.</source>
+        <translation>已结束。这是最后一篇：没有待裁定的文章了。</translation>
+    </message>
+    <message>
+        <source>That is for one’s own layer. Esc leaves adjudicating.</source>
+        <translation>这个操作只用于自己的标注层。按 Esc 退出裁定。</translation>
+    </message>
+</context>
+<context>
+    <name>Agreement</name>
+    <message>
+        <source>All {count} at once, unitizing alpha (Krippendorff): {value}</source>
+        <translation>{count} 人一起，Krippendorff 单元化 alpha：{value}</translation>
+    </message>
+    <message>
+        <source>Left out, since they differ only in how they were prepared: {titles}</source>
+        <translation>以下文章只是预处理方式不同，未参与比较：{titles}</translation>
+    </message>
+    <message>
+        <source>F7 goes back to the differences.</source>
+        <translation>按 F7 回到差异列表。</translation>
+    </message>
+    <message>
+        <source>Everything (*.json)</source>
+        <translation>全部内容 (*.json)</translation>
+    </message>
+    <message>
+        <source>The figures as a table (*.csv)</source>
+        <translation>指标表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The listed differences as a table (*.csv)</source>
+        <translation>所列差异的表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the agreement</source>
+        <translation>保存一致性结果</translation>
+    </message>
+    <message>
+        <source>Saving the agreement</source>
+        <translation>保存一致性结果</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写入：{path}</translation>
+    </message>
+    <message>
+        <source>Exact F1</source>
+        <translation>完全一致 F1</translation>
+    </message>
+    <message>
+        <source>Relaxed F1</source>
+        <translation>宽松一致 F1</translation>
+    </message>
+    <message>
+        <source>Extent F1</source>
+        <translation>范围一致 F1</translation>
+    </message>
+    <message>
+        <source>Kappa, innermost spans</source>
+        <translation>Kappa（取最内层标注）</translation>
+    </message>
+    <message>
+        <source>Kappa, outermost spans</source>
+        <translation>Kappa（取最外层标注）</translation>
+    </message>
+    <message>
+        <source>Two spans are the same with equal start, end and label.</source>
+        <translation>起点、终点和标签都相同，才算同一个标注。</translation>
+    </message>
+    <message>
+        <source>Two spans of one label match where they overlap.</source>
+        <translation>标签相同且有重叠，就算对上。</translation>
+    </message>
+    <message>
+        <source>Two spans match with equal start and end, whatever the label.</source>
+        <translation>起点和终点相同就算对上，不看标签。</translation>
+    </message>
+    <message>
+        <source>Character by character, beyond chance; of nested spans the innermost counts.</source>
+        <translation>逐字比较，扣除偶然一致；标注嵌套时取最内层。</translation>
+    </message>
+    <message>
+        <source>Character by character, beyond chance; of nested spans the outermost counts.</source>
+        <translation>逐字比较，扣除偶然一致；标注嵌套时取最外层。</translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation>仅{name}</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>边界不同</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>Boundary and label</source>
+        <translation>边界和标签都不同</translation>
+    </message>
+    <message>
+        <source>Adjudicated</source>
+        <translation>裁定</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementWindow</name>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>Compute again</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Comparing the layers…</source>
+        <translation>正在比较标注层…</translation>
+    </message>
+    <message>
+        <source>Comparing the layers</source>
+        <translation>比较标注层</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>还没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. “Compute again” begins anew.</source>
+        <translation>什么都没有改动。点“重新计算”可以从头再来。</translation>
+    </message>
+    <message>
+        <source>Changed since it was computed</source>
+        <translation>计算之后又有改动</translation>
+    </message>
+    <message>
+        <source>By label: {figure}, matched ({a}, {b})</source>
+        <translation>各标签：{figure}，对上（{a}，{b}）</translation>
+    </message>
+    <message>
+        <source>No article is marked done by both.</source>
+        <translation>没有两人都标为“已完成”的文章。</translation>
+    </message>
+    <message>
+        <source>No span in either.</source>
+        <translation>两人都没有标注。</translation>
+    </message>
+    <message>
+        <source>Articles: {count}</source>
+        <translation>文章 {count} 篇</translation>
+    </message>
+    <message>
+        <source>Characters: {count}</source>
+        <translation>字符 {count} 个</translation>
+    </message>
+    <message>
+        <source>Spans: {a} and {b}, matched: {matched}</source>
+        <translation>标注 {a} 处和 {b} 处，对上 {matched} 处</translation>
+    </message>
+    <message>
+        <source>Looking for the differences…</source>
+        <translation>正在查找差异…</translation>
+    </message>
+    <message>
+        <source>Looking for the differences</source>
+        <translation>查找差异</translation>
+    </message>
+    <message>
+        <source>{count} differences</source>
+        <translation>差异 {count} 处</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} differences</source>
+        <translation>差异 {count} 处，列出 {shown} 处</translation>
+    </message>
+    <message>
+        <source>No difference: both say the same everywhere.</source>
+        <translation>没有差异：两人处处一致。</translation>
+    </message>
+    <message>
+        <source>No difference of this kind.</source>
+        <translation>没有这一类差异。</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>全部标签</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>No Chinese typeface is installed, so characters may show as boxes. Install one: on Debian or Ubuntu “sudo apt install fonts-noto-cjk”, elsewhere Noto Sans SC from fonts.google.com/noto.</source>
@@ -112,6 +349,10 @@
 </context>
 <context>
     <name>ArticleDelegate</name>
+    <message>
+        <source>changed since</source>
+        <translation>有新改动</translation>
+    </message>
     <message>
         <source>{count} characters</source>
         <translation>{count} 字</translation>
@@ -145,10 +386,154 @@
     </message>
 </context>
 <context>
+    <name>ArticlePanel</name>
+    <message>
+        <source>History of the article</source>
+        <translation>文章的历史</translation>
+    </message>
+    <message>
+        <source>Whose layer</source>
+        <translation>谁的标注层</translation>
+    </message>
+    <message>
+        <source>What was done, step by step</source>
+        <translation>逐步做过什么</translation>
+    </message>
+    <message>
+        <source>Nobody has tagged anything in this article yet.</source>
+        <translation>这篇文章还没有人标注过。</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name}（您自己）</translation>
+    </message>
+    <message>
+        <source>Before all</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>Spans: {count}</source>
+        <translation>标注：{count}</translation>
+    </message>
+    <message>
+        <source>Status: {status}</source>
+        <translation>状态：{status}</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>Article</source>
         <translation>文章</translation>
+    </message>
+</context>
+<context>
+    <name>Aside</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>AssignDialog</name>
+    <message>
+        <source>Assign articles</source>
+        <translation>分配文章</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Who tags them</source>
+        <translation>由谁标注</translation>
+    </message>
+    <message>
+        <source>Somebody who is not in the list yet</source>
+        <translation>列表中还没有的人</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Divide the articles among those who are ticked</source>
+        <translation>把文章分摊给选中的人</translation>
+    </message>
+    <message>
+        <source>Annotators for each article</source>
+        <translation>每篇文章的标注员人数</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name}（您自己）</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>Articles that the list shows: {count}</source>
+        <translation>列表中显示的文章：{count}篇</translation>
+    </message>
+    <message>
+        <source>The list shows no article.</source>
+        <translation>列表中没有文章。</translation>
+    </message>
+    <message>
+        <source>Write the name first.</source>
+        <translation>请先写名字。</translation>
+    </message>
+    <message>
+        <source>Each annotator gets {low} or {high} articles, in turn.</source>
+        <translation>依次分配，每人{low}篇或{high}篇。</translation>
+    </message>
+    <message>
+        <source>Each annotator gets {low} articles, in turn.</source>
+        <translation>依次分配，每人{low}篇。</translation>
+    </message>
+    <message>
+        <source>Assigning…</source>
+        <translation>正在分配…</translation>
+    </message>
+</context>
+<context>
+    <name>AssignedMenu</name>
+    <message>
+        <source>Assigned to me</source>
+        <translation>分配给我的</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>尚未分配的</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>分配给</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s</source>
+        <translation>未分配</translation>
     </message>
 </context>
 <context>
@@ -248,6 +633,35 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Back to here</source>
+        <translation>恢复到此时</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>Earlier states</source>
+        <translation>以前的状态</translation>
+    </message>
+</context>
+<context>
+    <name>Bars</name>
+    <message>
+        <source>Agreement by label</source>
+        <translation>各标签的一致性</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Cases</source>
+        <translation>各处</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>Check the project file</source>
@@ -307,6 +721,27 @@
     </message>
 </context>
 <context>
+    <name>ChoiceDelegate</name>
+    <message>
+        <source>nothing here</source>
+        <translation>此处无标注</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceList</name>
+    <message>
+        <source>Choices for this case</source>
+        <translation>本处的选项</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceModel</name>
+    <message>
+        <source>chosen</source>
+        <translation>已采纳</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
@@ -322,6 +757,199 @@
     </message>
 </context>
 <context>
+    <name>ConflictWords</name>
+    <message>
+        <source>Span</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Status of the article</source>
+        <translation>文章的状态</translation>
+    </message>
+    <message>
+        <source>Note on the article</source>
+        <translation>文章的备注</translation>
+    </message>
+    <message>
+        <source>Title of the article</source>
+        <translation>文章的标题</translation>
+    </message>
+    <message>
+        <source>Date of the article</source>
+        <translation>文章的日期</translation>
+    </message>
+    <message>
+        <source>Hidden or shown</source>
+        <translation>隐藏或显示</translation>
+    </message>
+    <message>
+        <source>Assignment to {name}</source>
+        <translation>分派给{name}</translation>
+    </message>
+    <message>
+        <source>Label “{label}”</source>
+        <translation>标签“{label}”</translation>
+    </message>
+    <message>
+        <source>What “{label}” is shown as</source>
+        <translation>“{label}”显示为什么</translation>
+    </message>
+    <message>
+        <source>Name of {name}</source>
+        <translation>{name}的名字</translation>
+    </message>
+    <message>
+        <source>{kind}, layer of {name}</source>
+        <translation>{kind}，{name}的标注层</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>not assigned</source>
+        <translation>未分派</translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation>已分派</translation>
+    </message>
+    <message>
+        <source>shown as itself</source>
+        <translation>显示为它本身</translation>
+    </message>
+    <message>
+        <source>shown as {label}</source>
+        <translation>显示为“{label}”</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>{name}, {machine}, {when}</source>
+        <translation>{name}，{machine}，{when}</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>another computer</source>
+        <translation>另一台电脑</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>待商议</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Nothing is left that differs, but what you keep.</source>
+        <translation>除了您保留的，已经没有差异。</translation>
+    </message>
+    <message>
+        <source>Comparing with the adjudicated layer</source>
+        <translation>正在与裁定层比较</translation>
+    </message>
+    <message>
+        <source>Nobody has sent you an adjudicated layer yet. Merge a file that carries one: what was settled otherwise than you tagged it is then listed here, and you take over what you agree with.</source>
+        <translation>还没有人给您送来裁定层。合并一个带有裁定层的文件后，裁定结果与您的标注不同之处会列在这里，您同意哪些就采纳哪些。</translation>
+    </message>
+    <message>
+        <source>The articles that were adjudicated are none that you have worked on.</source>
+        <translation>已裁定的文章中没有您标注过的。</translation>
+    </message>
+    <message>
+        <source>Nothing differs: your spans are as they were adjudicated.</source>
+        <translation>没有差异：您的标注与裁定一致。</translation>
+    </message>
+    <message>
+        <source>This project is open for reading only.</source>
+        <translation>项目文件以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>{count} differ</source>
+        <translation>{count} 处不同</translation>
+    </message>
+    <message>
+        <source>nothing left</source>
+        <translation>已全部处理</translation>
+    </message>
+    <message>
+        <source>{count} kept</source>
+        <translation>保留 {count} 处</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>you keep yours</source>
+        <translation>保留您的</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsPanel</name>
+    <message>
+        <source>Corrections</source>
+        <translation>订正</translation>
+    </message>
+    <message>
+        <source>Articles in which something differs</source>
+        <translation>有差异的文章</translation>
+    </message>
+    <message>
+        <source>What differs in this article</source>
+        <translation>这篇文章中的差异</translation>
+    </message>
+    <message>
+        <source>Take it over  T</source>
+        <translation>采纳  T</translation>
+    </message>
+    <message>
+        <source>Keep mine  K</source>
+        <translation>保留我的  K</translation>
+    </message>
+    <message>
+        <source>Take all of this article</source>
+        <translation>采纳本文的全部订正</translation>
+    </message>
+    <message>
+        <source>In this article</source>
+        <translation>本文</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>¶ {paragraph}   {at} / {length}</source>
@@ -330,6 +958,41 @@
     <message>
         <source>{count} selected</source>
         <translation>已选 {count} 字</translation>
+    </message>
+</context>
+<context>
+    <name>Earlier</name>
+    <message>
+        <source>This is how it was. Press Esc to come back to now.</source>
+        <translation>这是以前的样子，不能改动。按 Esc 回到现在。</translation>
+    </message>
+    <message>
+        <source>This article has no history yet.</source>
+        <translation>这篇文章还没有历史。</translation>
+    </message>
+    <message>
+        <source>Your layer is as it was: {when}. Undo brings back what stood before.</source>
+        <translation>您的标注层已恢复到：{when}。撤销可以换回恢复前的内容。</translation>
+    </message>
+    <message>
+        <source>before all</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>现在的样子</translation>
+    </message>
+    <message>
+        <source>As it was: {when}</source>
+        <translation>当时的样子：{when}</translation>
+    </message>
+    <message>
+        <source>As it was before all</source>
+        <translation>最初的样子</translation>
+    </message>
+    <message>
+        <source>Only your own layer can be set back.</source>
+        <translation>只能恢复自己的标注层。</translation>
     </message>
 </context>
 <context>
@@ -702,26 +1365,6 @@
         <source>Projects (*.db);;All files (*)</source>
         <translation>项目文件 (*.db);;所有文件 (*)</translation>
     </message>
-    <message>
-        <source>Send a copy</source>
-        <translation>送出一份</translation>
-    </message>
-    <message>
-        <source>Projects (*.db)</source>
-        <translation>项目文件 (*.db)</translation>
-    </message>
-    <message>
-        <source>Writing a copy</source>
-        <translation>正在写出副本</translation>
-    </message>
-    <message>
-        <source>Written: {path}</source>
-        <translation>已写出：{path}</translation>
-    </message>
-    <message>
-        <source>Stopped. No copy was written.</source>
-        <translation>已停止，没有写出副本。</translation>
-    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -744,6 +1387,32 @@
     <message>
         <source>Not found</source>
         <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1656,10 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
         <translation>{label}（已隐藏）</translation>
     </message>
     <message>
+        <source>{label}, shown as {other}</source>
+        <translation>{label}，显示为“{other}”</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -1066,6 +1739,10 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
         <translation>深色主题颜色</translation>
     </message>
     <message>
+        <source>Spans are shown as</source>
+        <translation>标注显示为</translation>
+    </message>
+    <message>
         <source>Chinese</source>
         <translation>中文</translation>
     </message>
@@ -1084,6 +1761,10 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <message>
         <source>Guideline</source>
         <translation>标注规则</translation>
+    </message>
+    <message>
+        <source>This label</source>
+        <translation>本标签</translation>
     </message>
     <message>
         <source>None</source>
@@ -1147,8 +1828,24 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
         <translation>有备注</translation>
     </message>
     <message>
+        <source>With conflicts</source>
+        <translation>有分歧记录</translation>
+    </message>
+    <message>
+        <source>To adjudicate</source>
+        <translation>待裁定</translation>
+    </message>
+    <message>
         <source>Hidden</source>
         <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>Nothing to adjudicate: no open article has been finished by two. Esc shows all again.</source>
+        <translation>没有待裁定的文章：还没有文章由两人完成，或者都已裁定。按 Esc 恢复显示全部。</translation>
+    </message>
+    <message>
+        <source>No article has conflicts: nothing was changed on two sides at once.</source>
+        <translation>没有文章存在分歧记录：没有哪一处同时在两边被改动。</translation>
     </message>
     <message>
         <source>No article fits the filter. Esc in the field shows all again.</source>
@@ -1183,6 +1880,28 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     </message>
 </context>
 <context>
+    <name>Matrix</name>
+    <message>
+        <source>Agreement of every two annotators</source>
+        <translation>每两位标注员之间的一致性</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>{name}: articles done: {count}</source>
+        <translation>{name}：已完成 {count} 篇</translation>
+    </message>
+    <message>
+        <source>{count} art.</source>
+        <translation>{count} 篇</translation>
+    </message>
+    <message>
+        <source>{a} and {b}: {figure} {value}, articles: {count}</source>
+        <translation>{a} 与 {b}：{figure} {value}，文章 {count} 篇</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Open recent</source>
@@ -1195,6 +1914,363 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <message>
         <source>Tag as {label}</source>
         <translation>标注为“{label}”</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show the conflicts</source>
+        <translation>查看分歧记录</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Drop the project files (.db) here that others sent you, or choose them.
+
+Before anything is changed you see what is in them. Merging the same file again adds nothing.</source>
+        <translation>把别人送来的项目文件（.db）拖到这里，或者选择文件。
+
+合并之前，您会先看到文件里有什么。同一个文件再合并一次，不会增加任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>What is in the file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>You can go on reading; tagging waits for the end. First a backup is made, and until all is in nothing has changed.</source>
+        <translation>您可以继续阅读；标注要等合并结束。程序会先做备份，全部并入之前，什么都不会改变。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Files dropped with them that are imported after this: {count}</source>
+        <translation>一起拖入的其他文件将在此之后导入：{count} 个</translation>
+    </message>
+    <message>
+        <source>Choose project files</source>
+        <translation>选择项目文件</translation>
+    </message>
+    <message>
+        <source>Projects (*.db);;All files (*)</source>
+        <translation>项目文件 (*.db);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Being examined…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The files are being examined.</source>
+        <translation>正在检查这些文件。</translation>
+    </message>
+    <message>
+        <source>None of the files can be merged.</source>
+        <translation>这些文件都无法合并。</translation>
+    </message>
+    <message>
+        <source>There is nothing new to merge.</source>
+        <translation>没有可合并的新内容。</translation>
+    </message>
+    <message>
+        <source>Decide first about the changes under your name.</source>
+        <translation>请先确认以您的名义做的改动。</translation>
+    </message>
+    <message>
+        <source>Refused files are left out.</source>
+        <translation>被拒绝的文件不会并入。</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>正在合并…</translation>
+    </message>
+    <message>
+        <source>The merge was stopped. Nothing was taken in.</source>
+        <translation>合并已停止，没有并入任何内容。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>MergeWords</name>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>kept in the history only</source>
+        <translation>只留在历史中</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>待商议</translation>
+    </message>
+    <message>
+        <source>Refused: {reason}</source>
+        <translation>已拒绝：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing new in it</source>
+        <translation>没有新内容</translation>
+    </message>
+    <message>
+        <source>under your name: {count}</source>
+        <translation>以您的名义的改动 {count} 处</translation>
+    </message>
+    <message>
+        <source>new articles: {count}</source>
+        <translation>新文章 {count} 篇</translation>
+    </message>
+    <message>
+        <source>new spans: {count}</source>
+        <translation>新标注 {count} 处</translation>
+    </message>
+    <message>
+        <source>changed: {count}</source>
+        <translation>改动 {count} 处</translation>
+    </message>
+    <message>
+        <source>removed: {count}</source>
+        <translation>移除 {count} 处</translation>
+    </message>
+    <message>
+        <source>conflicts: {count}</source>
+        <translation>分歧记录 {count} 处</translation>
+    </message>
+    <message>
+        <source>New records: {count}</source>
+        <translation>新记录 {count} 条</translation>
+    </message>
+    <message>
+        <source>set aside: {count}</source>
+        <translation>搁置 {count} 条</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file: all of it is in the project already.</source>
+        <translation>这个文件里没有新内容：全部已在本项目文件中。</translation>
+    </message>
+    <message>
+        <source>Conflicts, where the same thing was changed on both sides: {count}</source>
+        <translation>分歧记录（同一处在两边都被改动）：{count} 处</translation>
+    </message>
+    <message>
+        <source>Both values are kept. After the merge you can settle them one by one.</source>
+        <translation>两种改动都会保留。合并之后可以逐一处理。</translation>
+    </message>
+    <message>
+        <source>Conflicts that it settles: {count}</source>
+        <translation>它解决的分歧记录：{count} 处</translation>
+    </message>
+    <message>
+        <source>{kind}, {what}</source>
+        <translation>{kind}，{what}</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>There was nothing new: the project is as it was.</source>
+        <translation>没有新内容：项目文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Merged. New articles: {articles}. New spans: {new}, changed: {changed}, removed: {removed}.</source>
+        <translation>合并完成。新文章 {articles} 篇；新标注 {new} 处，改动 {changed} 处，移除 {removed} 处。</translation>
+    </message>
+    <message>
+        <source>Conflicts to settle: {count}</source>
+        <translation>待处理的分歧记录：{count} 处</translation>
+    </message>
+    <message>
+        <source>The project as it was before is kept in {file}. File &gt; Backups goes back to it.</source>
+        <translation>合并前的项目文件保存在 {file} 中，可以从“文件 &gt; 备份”恢复。</translation>
+    </message>
+    <message>
+        <source>Nothing was written, so no backup was needed.</source>
+        <translation>没有写入任何内容，因此不需要备份。</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 处</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Articles: {new} new, {known} here already</source>
+        <translation>文章：新增 {new} 篇，已有 {known} 篇</translation>
+    </message>
+    <message>
+        <source>Articles: {known}, all of them here already</source>
+        <translation>文章：{known} 篇，这里都已有</translation>
+    </message>
+    <message>
+        <source>“{title}”: {one} there, {other} here</source>
+        <translation>“{title}”：那边是{one}，这里是{other}</translation>
+    </message>
+    <message>
+        <source>as the file has it</source>
+        <translation>原样读入</translation>
+    </message>
+    <message>
+        <source>Articles from the same file as one here, prepared otherwise; both are kept: {count}</source>
+        <translation>与这里的文章出自同一文件、但处理方式不同的文章（两篇都保留）：{count} 篇</translation>
+    </message>
+    <message>
+        <source>statuses: {count}</source>
+        <translation>状态 {count} 个</translation>
+    </message>
+    <message>
+        <source>notes: {count}</source>
+        <translation>备注 {count} 条</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>没有新内容</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name}（您自己）</translation>
+    </message>
+    <message>
+        <source>{name} (new here)</source>
+        <translation>{name}（新出现）</translation>
+    </message>
+    <message>
+        <source>{name} – {what}</source>
+        <translation>{name}：{what}</translation>
+    </message>
+    <message>
+        <source>New labels: {names}</source>
+        <translation>新标签：{names}</translation>
+    </message>
+    <message>
+        <source>Labels with other names, colours or guidelines: {names}</source>
+        <translation>名称、颜色或标注规则有改动的标签：{names}</translation>
+    </message>
+    <message>
+        <source>Labels that are shown as another: {count}</source>
+        <translation>显示为其他标签的标签：{count} 个</translation>
+    </message>
+    <message>
+        <source>“{label}” is shown as itself again</source>
+        <translation>“{label}”恢复为它本身</translation>
+    </message>
+    <message>
+        <source>“{label}” is shown as “{other}”</source>
+        <translation>“{label}”显示为“{other}”</translation>
+    </message>
+    <message>
+        <source>Titles and dates that were corrected: {count}</source>
+        <translation>更正的标题和日期：{count} 处</translation>
+    </message>
+    <message>
+        <source>Articles that were hidden or brought back: {count}</source>
+        <translation>隐藏或恢复显示的文章：{count} 篇</translation>
+    </message>
+    <message>
+        <source>Assignments: {count}</source>
+        <translation>分派：{count} 项</translation>
+    </message>
+    <message>
+        <source>Two annotators are called “{name}”. They stay two, shown as {one} and {other}.</source>
+        <translation>有两位标注员都叫“{name}”。他们仍是两个人，分别显示为 {one} 和 {other}。</translation>
+    </message>
+    <message>
+        <source>Set aside, because something is wrong with it: {count}</source>
+        <translation>因有问题而搁置：{count} 条</translation>
+    </message>
+    <message>
+        <source>Records that claim to replace another’s, which they cannot: {count}</source>
+        <translation>声称替换他人记录、但并无效力的记录：{count} 条</translation>
+    </message>
+    <message>
+        <source>For example rows {ids} there</source>
+        <translation>例如那边的第 {ids} 条</translation>
+    </message>
+</context>
+<context>
+    <name>MergeWork</name>
+    <message>
+        <source>Looking into the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>Clearing up</source>
+        <translation>正在清理</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>正在合并</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +2364,13 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     </message>
 </context>
 <context>
+    <name>Others</name>
+    <message>
+        <source>Adjudicated</source>
+        <translation>裁定</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>All keys</source>
@@ -1296,6 +2379,200 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <message>
         <source>Tagging</source>
         <translation>标注</translation>
+    </message>
+</context>
+<context>
+    <name>OwnLayer</name>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Changes under your name</source>
+        <translation>以您的名义做的改动</translation>
+    </message>
+    <message>
+        <source>These are mine: take them in too</source>
+        <translation>这些是我做的：一并并入</translation>
+    </message>
+    <message>
+        <source>They carry your id and were made on another computer or in another copy. Records are not signed: take them in only if you made them. Otherwise remove the file. Whatever they change, the history keeps what was there before.</source>
+        <translation>它们带有您的标识，是在另一台电脑上或另一份副本里做的。记录没有签名：只有确实是您自己做的，才应并入；否则请移除该文件。无论它们改动什么，历史中都保留着原来的内容。</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 处</translation>
+    </message>
+    <message>
+        <source>Changes to your own spans, statuses and notes: {count}</source>
+        <translation>对您自己的标注、状态和备注的改动：{count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Who takes part</source>
+        <translation>参加者</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Kind of case</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Cases settled</source>
+        <translation>已裁定处数</translation>
+    </message>
+    <message>
+        <source>Rule…</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
+        <source>What needs no look: settle by a rule</source>
+        <translation>无需逐处查看的，按规则裁定</translation>
+    </message>
+    <message>
+        <source>Note on what was decided</source>
+        <translation>本处裁定的备注</translation>
+    </message>
+    <message>
+        <source>Note on what was decided (N)</source>
+        <translation>本处裁定的备注（N）</translation>
+    </message>
+    <message>
+        <source>Note on the adjudication</source>
+        <translation>裁定备注</translation>
+    </message>
+    <message>
+        <source>Note on the adjudication (Shift+N)</source>
+        <translation>裁定备注（Shift+N）</translation>
+    </message>
+    <message>
+        <source>Adjudication</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Tab: next open  ·  Esc: leave  ·  F1: all keys</source>
+        <translation>Tab 下一处 · Esc 退出 · F1 全部按键</translation>
+    </message>
+    <message>
+        <source>{done} of {all} settled</source>
+        <translation>已裁定 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>有新改动</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>{count} agree</source>
+        <translation>一致 {count} 处</translation>
+    </message>
+    <message>
+        <source>Settle every open case on which all layers say the same (G)</source>
+        <translation>采纳各标注层完全一致的未裁定处（G）</translation>
+    </message>
+    <message>
+        <source>{closed} of {all} articles</source>
+        <translation>文章 {closed} / {all}</translation>
+    </message>
+    <message>
+        <source>Finished by two or more: {all}. Closed: {closed}, of these changed since: {stale}.</source>
+        <translation>两人以上完成的文章：{all} 篇；已结束裁定：{closed} 篇，其中有新改动：{stale} 篇。</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>都采纳</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部采纳</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>都不采纳</translation>
+    </message>
+    <message>
+        <source>As I tag it now: nothing</source>
+        <translation>以我现在的标注为准：无标注</translation>
+    </message>
+    <message>
+        <source>As I tag it now: {label} “{text}”</source>
+        <translation>以我现在的标注为准：{label}“{text}”</translation>
+    </message>
+    <message>
+        <source>Finished so far: {names}.</source>
+        <translation>目前已完成的标注员：{names}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to adjudicate here yet: two annotators have to finish the article.</source>
+        <translation>这篇文章还不能裁定：需要两名标注员完成它。</translation>
+    </message>
+    <message>
+        <source>Merge the others’ files, or go on to another article.</source>
+        <translation>请合并其他标注员的文件，或者转到别的文章。</translation>
+    </message>
+    <message>
+        <source>Who has not finished can take part all the same: choose above.</source>
+        <translation>尚未完成的标注员也可以参加：在上方选择。</translation>
+    </message>
+    <message>
+        <source>Nobody has tagged anything here. Ctrl+Enter closes the article.</source>
+        <translation>各方都没有标注。按 Ctrl+Enter 结束本篇。</translation>
+    </message>
+    <message>
+        <source>No case fits the filter.</source>
+        <translation>没有符合筛选条件的处。</translation>
+    </message>
+    <message>
+        <source>Close, and on to the next</source>
+        <translation>结束本篇，转到下一篇</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>未完成</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +2614,25 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>What went in</source>
+        <translation>并入的内容</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;JSON (*.json)</source>
+        <translation>文本 (*.txt);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +2689,14 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>标签</translation>
     </message>
     <message>
+        <source>Settle…</source>
+        <translation>处理…</translation>
+    </message>
+    <message>
+        <source>Conflicts: {count}</source>
+        <translation>分歧记录：{count} 处</translation>
+    </message>
+    <message>
         <source>Spans</source>
         <translation>标注</translation>
     </message>
@@ -1410,10 +2714,328 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
 </context>
 <context>
+    <name>RuleDialog</name>
+    <message>
+        <source>What needs no look</source>
+        <translation>按规则裁定</translation>
+    </message>
+    <message>
+        <source>Open cases that a rule can settle. What is settled already stays.</source>
+        <translation>按规则裁定尚未裁定的处；已裁定的不变。</translation>
+    </message>
+    <message>
+        <source>All layers say the same</source>
+        <translation>各标注层完全一致</translation>
+    </message>
+    <message>
+        <source>A majority says the same: at least</source>
+        <translation>多数一致：至少</translation>
+    </message>
+    <message>
+        <source>At least so many layers</source>
+        <translation>至少多少个标注层</translation>
+    </message>
+    <message>
+        <source>It has to be more than half. That there is nothing to tag counts as an answer too.</source>
+        <translation>人数必须过半。“此处不标注”也算一种意见。</translation>
+    </message>
+    <message>
+        <source>In this article</source>
+        <translation>仅本篇文章</translation>
+    </message>
+    <message>
+        <source>In all articles to adjudicate</source>
+        <translation>所有待裁定的文章</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>人（共 {count} 人）</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Of {open} open cases it would settle {settled}.</source>
+        <translation>{open} 处未裁定，按此规则可裁定 {settled} 处。</translation>
+    </message>
+    <message>
+        <source>Of {open} open cases it would settle {settled}, in {count} of {all} articles.</source>
+        <translation>{open} 处未裁定，按此规则可裁定 {settled} 处，涉及 {count} 篇文章（共 {all} 篇）。</translation>
+    </message>
+    <message>
+        <source>{count} of them as nothing to tag.</source>
+        <translation>其中 {count} 处裁定为不标注。</translation>
+    </message>
+    <message>
+        <source>Settle {count} cases</source>
+        <translation>裁定 {count} 处</translation>
+    </message>
+    <message>
+        <source>Settling</source>
+        <translation>正在裁定</translation>
+    </message>
+</context>
+<context>
+    <name>SendDialog</name>
+    <message>
+        <source>Send a copy</source>
+        <translation>送出一份</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送出</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>存到哪里</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>What stands there already stays whole until the copy is complete.</source>
+        <translation>副本写完之前，原有的文件保持完整。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>to tag</source>
+        <translation>待标注</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Project files (*.db)</source>
+        <translation>项目文件 (*.db)</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already and will be replaced.</source>
+        <translation>“{name}”已经存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>Articles: {count}. About {size}.</source>
+        <translation>文章：{count}篇。约{size}。</translation>
+    </message>
+    <message>
+        <source>There is no such article.</source>
+        <translation>没有这样的文章。</translation>
+    </message>
+    <message>
+        <source>Writing {file}…</source>
+        <translation>正在写入{file}…</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在送出</translation>
+    </message>
+    <message>
+        <source>Say where to write the copy.</source>
+        <translation>请写明副本存到哪里。</translation>
+    </message>
+    <message>
+        <source>That is the project file itself. Choose another name.</source>
+        <translation>这就是项目文件本身，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” is not there.</source>
+        <translation>没有文件夹“{folder}”。</translation>
+    </message>
+    <message>
+        <source>Replace a project?</source>
+        <translation>要替换一个项目文件吗？</translation>
+    </message>
+    <message>
+        <source>“{name}” is a project file itself. What is in it would be gone.</source>
+        <translation>“{name}”本身就是项目文件，其中的内容将不复存在。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Articles: {articles}, spans: {spans}, history rows: {history}, {size}.</source>
+        <translation>文章{articles}篇，标注{spans}处，历史记录{history}条，{size}。</translation>
+    </message>
+    <message>
+        <source>The file is whole and can be sent:</source>
+        <translation>文件完整，可以送出：</translation>
+    </message>
+    <message>
+        <source>Whoever opens it says who they are. What they send back is merged: File, Merge.</source>
+        <translation>对方打开时说明自己是谁；送回来的文件用“文件”菜单中的“合并”并入。</translation>
+    </message>
+    <message>
+        <source>Stopped. No copy was written.</source>
+        <translation>已停止，没有写出副本。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>SendForm</name>
+    <message>
+        <source>The whole project</source>
+        <translation>整个项目文件</translation>
+    </message>
+    <message>
+        <source>Only labels and articles, to be tagged</source>
+        <translation>只含标签和文章，交给别人标注</translation>
+    </message>
+    <message>
+        <source>Chosen layers</source>
+        <translation>选定的标注层</translation>
+    </message>
+    <message>
+        <source>Which layers</source>
+        <translation>哪些标注层</translation>
+    </message>
+    <message>
+        <source>Which articles</source>
+        <translation>哪些文章</translation>
+    </message>
+    <message>
+        <source>With the files that the articles came from</source>
+        <translation>附上文章的来源文件</translation>
+    </message>
+    <message>
+        <source>Adjudicated layer</source>
+        <translation>裁定层</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>全部文章</translation>
+    </message>
+    <message>
+        <source>Those that the list shows now</source>
+        <translation>列表中现在显示的文章</translation>
+    </message>
+    <message>
+        <source>Those assigned to {name}</source>
+        <translation>分配给{name}的文章</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>请至少选一项。</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Backing up</source>
         <translation>正在备份</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDialog</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>分歧记录</translation>
+    </message>
+    <message>
+        <source>What stands against what</source>
+        <translation>各种改动</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Keep all as shown now</source>
+        <translation>全部保持现在的显示</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>采用这一种</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>Press its number to take one. The others stay in the history, and undo works.</source>
+        <translation>按数字键采用其中一种。其余的仍留在历史中，也可以撤销。</translation>
+    </message>
+    <message>
+        <source>Only {name} can settle this: it is in that layer.</source>
+        <translation>只有{name}能处理：这属于其标注层。</translation>
+    </message>
+    <message>
+        <source>{who} (shown now)</source>
+        <translation>{who}（现在显示的）</translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message>
+        <source>No conflict here.</source>
+        <translation>这里没有分歧记录。</translation>
+    </message>
+    <message>
+        <source>No article has conflicts.</source>
+        <translation>没有文章存在分歧记录。</translation>
+    </message>
+    <message>
+        <source>Elsewhere: {values}</source>
+        <translation>另一边：{values}</translation>
+    </message>
+</context>
+<context>
+    <name>Showing</name>
+    <message>
+        <source>Everything is settled. Ctrl+Enter closes the article and goes on to the next.</source>
+        <translation>已全部裁定。按 Ctrl+Enter 结束本篇，转到下一篇。</translation>
+    </message>
+    <message>
+        <source>No open case fits the filter.</source>
+        <translation>没有符合筛选条件的未裁定处。</translation>
+    </message>
+    <message>
+        <source>This project is open for reading only.</source>
+        <translation>这个项目以只读方式打开。</translation>
     </message>
 </context>
 <context>
@@ -1433,6 +3055,41 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Paragraph</source>
         <translation>段落</translation>
+    </message>
+</context>
+<context>
+    <name>SpanPanel</name>
+    <message>
+        <source>History of the span</source>
+        <translation>标注的历史</translation>
+    </message>
+    <message>
+        <source>What was done to the span</source>
+        <translation>对这处标注做过什么</translation>
+    </message>
+    <message>
+        <source>No span here. Click on one, your own or another’s that is shown.</source>
+        <translation>这里没有标注。请点击一处标注，自己的或显示出来的他人标注都可以。</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Of the adjudicated layer.</source>
+        <translation>属于裁定层。</translation>
+    </message>
+    <message>
+        <source>Tagged by {name}.</source>
+        <translation>由 {name} 标注。</translation>
+    </message>
+    <message>
+        <source>{count} versions stand beside each other. The bold one is shown; the next act on the span settles it.</source>
+        <translation>同时存在 {count} 个版本，显示的是粗体的那个；下一次改动这处标注时分歧即告解决。</translation>
+    </message>
+    <message>
+        <source>{count} equal spans are shown as one.</source>
+        <translation>{count} 处相同的标注显示为一处。</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +3139,56 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
 </context>
 <context>
+    <name>UnknownLabels</name>
+    <message>
+        <source>Labels that this project does not know</source>
+        <translation>本项目文件没有的标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Its spans are</source>
+        <translation>它的标注</translation>
+    </message>
+    <message>
+        <source>Labels that are not known</source>
+        <translation>未知标签</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 处</translation>
+    </message>
+    <message>
+        <source>What spans of “{label}” are shown as</source>
+        <translation>“{label}”的标注显示为什么</translation>
+    </message>
+    <message>
+        <source>kept as they are, in grey</source>
+        <translation>保持原样，显示为灰色</translation>
+    </message>
+    <message>
+        <source>shown as {label}</source>
+        <translation>显示为“{label}”</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>Who</name>
     <message>
         <source>Who are you?</source>
@@ -1522,6 +3229,69 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Write the name that others shall see.</source>
         <translation>请写上给别人看的名字。</translation>
+    </message>
+</context>
+<context>
+    <name>WhoHas</name>
+    <message>
+        <source>Who has what</source>
+        <translation>分工与进展</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注员</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>已分配</translation>
+    </message>
+    <message>
+        <source>Done of these</source>
+        <translation>其中已完成</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>待商议</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Annotators and how far they are</source>
+        <translation>各标注员做到哪里</translation>
+    </message>
+    <message>
+        <source>Done of these: also those that were skipped. The columns after the bar count all.</source>
+        <translation>“其中已完成”也包括已跳过的；进度条后面的各列按全部文章统计。</translation>
+    </message>
+    <message>
+        <source>List their articles</source>
+        <translation>列出其文章</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Articles: {count}. Hidden ones are not counted.</source>
+        <translation>文章：{count}篇，不含已隐藏的。</translation>
+    </message>
+    <message>
+        <source>{name}: {done} of {all} done</source>
+        <translation>{name}：{all}篇中已完成{done}篇</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +3350,20 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
 </context>
 <context>
+    <name>_BarModel</name>
+    <message>
+        <source>{label}: {figure} {value}; spans: {a} and {b}, matched: {matched}</source>
+        <translation>{label}：{figure} {value}；标注 {a} 处和 {b} 处，对上 {matched} 处</translation>
+    </message>
+</context>
+<context>
+    <name>_Cells</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+</context>
+<context>
     <name>acts</name>
     <message>
         <source>tagging</source>
@@ -1618,12 +3402,147 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>编辑标签</translation>
     </message>
     <message>
+        <source>showing a label as another</source>
+        <translation>把一个标签显示为另一个</translation>
+    </message>
+    <message>
+        <source>settling a conflict</source>
+        <translation>处理分歧记录</translation>
+    </message>
+    <message>
+        <source>going back to an earlier state</source>
+        <translation>恢复以前的样子</translation>
+    </message>
+    <message>
+        <source>taking over a correction</source>
+        <translation>采纳订正</translation>
+    </message>
+    <message>
         <source>a change of annotator</source>
         <translation>更换标注员</translation>
     </message>
     <message>
         <source>an import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>assigning articles</source>
+        <translation>分配文章</translation>
+    </message>
+    <message>
+        <source>a decision</source>
+        <translation>一次裁定</translation>
+    </message>
+    <message>
+        <source>settling all that agree</source>
+        <translation>采纳全部一致处</translation>
+    </message>
+    <message>
+        <source>settling by a rule</source>
+        <translation>按规则裁定</translation>
+    </message>
+    <message>
+        <source>closing an adjudication</source>
+        <translation>结束裁定</translation>
+    </message>
+    <message>
+        <source>opening an adjudication again</source>
+        <translation>重新打开裁定</translation>
+    </message>
+</context>
+<context>
+    <name>adjudication</name>
+    <message>
+        <source>As this annotator has it</source>
+        <translation>采纳该标注员的标注</translation>
+    </message>
+    <message>
+        <source>Both, or all</source>
+        <translation>都采纳</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>都不采纳</translation>
+    </message>
+    <message>
+        <source>As I tag it now</source>
+        <translation>以我现在的标注为准</translation>
+    </message>
+    <message>
+        <source>All that agree</source>
+        <translation>采纳全部一致处</translation>
+    </message>
+    <message>
+        <source>Next open case</source>
+        <translation>下一处未裁定</translation>
+    </message>
+    <message>
+        <source>Previous open case</source>
+        <translation>上一处未裁定</translation>
+    </message>
+    <message>
+        <source>Close, and on to the next</source>
+        <translation>结束本篇，转到下一篇</translation>
+    </message>
+    <message>
+        <source>All agree</source>
+        <translation>各方一致</translation>
+    </message>
+    <message>
+        <source>Edges differ</source>
+        <translation>边界不同</translation>
+    </message>
+    <message>
+        <source>Labels differ</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>Edges and labels differ</source>
+        <translation>边界和标签都不同</translation>
+    </message>
+    <message>
+        <source>Not in all layers</source>
+        <translation>有人未标</translation>
+    </message>
+    <message>
+        <source>Withdrawn since</source>
+        <translation>后来被移除</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>有新改动</translation>
+    </message>
+    <message>
+        <source>Settled in two ways</source>
+        <translation>有两种裁定</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>都不采纳</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>都采纳</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部采纳</translation>
+    </message>
+    <message>
+        <source>as tagged</source>
+        <translation>另行标注</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +3590,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
     </message>
     <message>
         <source>Send a copy…</source>
@@ -1723,6 +3646,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Note on the span</source>
         <translation>标注的备注</translation>
+    </message>
+    <message>
+        <source>History of the span</source>
+        <translation>标注的历史</translation>
     </message>
     <message>
         <source>Next span</source>
@@ -1801,8 +3728,36 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>文章的备注</translation>
     </message>
     <message>
+        <source>History of the article</source>
+        <translation>文章的历史</translation>
+    </message>
+    <message>
+        <source>Corrections…</source>
+        <translation>订正…</translation>
+    </message>
+    <message>
         <source>Title and date…</source>
         <translation>标题和日期…</translation>
+    </message>
+    <message>
+        <source>Assign the article…</source>
+        <translation>分配这篇文章…</translation>
+    </message>
+    <message>
+        <source>Assign all listed articles…</source>
+        <translation>分配列表中的全部文章…</translation>
+    </message>
+    <message>
+        <source>Who has what…</source>
+        <translation>分工与进展…</translation>
+    </message>
+    <message>
+        <source>Settle conflicts…</source>
+        <translation>处理分歧记录…</translation>
+    </message>
+    <message>
+        <source>Go to the articles with conflicts</source>
+        <translation>转到有分歧记录的文章</translation>
     </message>
     <message>
         <source>Hide the article</source>
@@ -1811,6 +3766,18 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Bring the hidden article back</source>
         <translation>重新显示文章</translation>
+    </message>
+    <message>
+        <source>Adjudicate</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>What needs no look…</source>
+        <translation>按规则裁定…</translation>
+    </message>
+    <message>
+        <source>Open the adjudication again</source>
+        <translation>重新打开裁定</translation>
     </message>
     <message>
         <source>Edit the labels…</source>
@@ -1869,6 +3836,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>显示其他人的标注</translation>
     </message>
     <message>
+        <source>Agreement…</source>
+        <translation>一致性…</translation>
+    </message>
+    <message>
         <source>Colours as the system</source>
         <translation>颜色跟随系统</translation>
     </message>
@@ -1911,6 +3882,29 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Let go of the selection; leave reading mode</source>
         <translation>取消选取；退出阅读模式</translation>
+    </message>
+</context>
+<context>
+    <name>correcting</name>
+    <message>
+        <source>Relabel: {old} → {new}</source>
+        <translation>改标签：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>Move to {theirs}</source>
+        <translation>边界调整为{theirs}</translation>
+    </message>
+    <message>
+        <source>Move to {theirs}, as {new}</source>
+        <translation>边界调整为{theirs}，标为{new}</translation>
+    </message>
+    <message>
+        <source>Remove: not in the adjudicated layer</source>
+        <translation>移除：裁定层中没有</translation>
+    </message>
+    <message>
+        <source>Tag as {new}: missing in mine</source>
+        <translation>标为{new}：我没有标注</translation>
     </message>
 </context>
 <context>
@@ -1962,6 +3956,14 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>articles</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>assignment</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>assignments</source>
+        <translation>分配</translation>
     </message>
     <message>
         <source>layers</source>
@@ -2235,6 +4237,38 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>正在写入导入的文章，稍后就能继续标注。</translation>
     </message>
     <message>
+        <source>A merge is being written; tagging goes on in a moment.</source>
+        <translation>正在写入合并内容，稍后即可继续标注。</translation>
+    </message>
+    <message>
+        <source>{path} is the open project itself; there is nothing to merge.</source>
+        <translation>{path} 就是当前打开的项目，无需合并。</translation>
+    </message>
+    <message>
+        <source>Nothing was merged, because of {path}: {reason}</source>
+        <translation>未合并任何内容，原因在于 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>This is no longer as it was shown: somebody has changed it since. Nothing was settled.</source>
+        <translation>这里显示的内容已经过时：在此期间有人做了改动。没有处理任何分歧记录。</translation>
+    </message>
+    <message>
+        <source>This is in the layer of “{name}”, and only “{name}” can settle it.</source>
+        <translation>这属于“{name}”的标注层，只能由“{name}”自己处理。</translation>
+    </message>
+    <message>
+        <source>Adjudicating needs two layers: fewer than two annotators have finished this article.</source>
+        <translation>裁定需要两个标注层：完成这篇文章的标注员不足两人。</translation>
+    </message>
+    <message>
+        <source>Not closed: {count} case(s) of this article are still open. Settle them first.</source>
+        <translation>未能结束裁定：这篇文章还有 {count} 处没有裁定，请先裁定。</translation>
+    </message>
+    <message>
+        <source>At least {count} is no majority of anybody.</source>
+        <translation>“至少 {count} 人”算不上多数。</translation>
+    </message>
+    <message>
         <source>It is so already.</source>
         <translation>已经是这样了。</translation>
     </message>
@@ -2263,6 +4297,14 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>这是别的标注员的标注，只能看。</translation>
     </message>
     <message>
+        <source>Only your own layer can be set back.</source>
+        <translation>只能恢复自己的标注层。</translation>
+    </message>
+    <message>
+        <source>This was changed meanwhile. Nothing was taken over; look again.</source>
+        <translation>这里刚刚有过改动，没有采纳任何内容。请再看一遍。</translation>
+    </message>
+    <message>
         <source>The same stretch has this label already.</source>
         <translation>这一段已经有这个标签了。</translation>
     </message>
@@ -2281,6 +4323,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>An annotator needs a name without NUL characters.</source>
         <translation>标注员要有名字，名字里不能有空字符。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the name of the adjudicated layer, which belongs to nobody. Choose another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no status “{status}”.</source>
@@ -2327,8 +4373,144 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>划分要写成名称加比例，例如 train=0.8,dev=0.1,test=0.1</translation>
     </message>
     <message>
+        <source>Nothing can be compared yet: nobody has marked an article done. Mark articles done in each layer; one without spans counts too.</source>
+        <translation>还没有可比较的内容：没有人把文章标为“已完成”。请在各人的标注层里把文章标为“已完成”，没有标注的文章也算。</translation>
+    </message>
+    <message>
+        <source>Nothing can be compared yet: no article is marked done in two layers (done so far – {done}). Mark the same articles done in both, or merge the other annotators’ files first.</source>
+        <translation>还没有可比较的内容：没有一篇文章在两个标注层里都标为“已完成”（目前已完成的篇数：{done}）。请在两边把同样的文章标为“已完成”，或者先合并其他标注员的文件。</translation>
+    </message>
+    <message>
+        <source>“{term}” chooses no articles. What can stand there: words of title, source, by-line or date (word:… for one that looks like something else); status:new, started, done, skipped or flagged; label:KEY; assigned:NAME or assigned:none; key:HEX; is:noted; is:hidden; and places in the list, such as 1-200 or 300-. All that stands there must fit; commas between values mean any of them.</source>
+        <translation>“{term}”选不出文章。可以写：标题、来源、署名或日期中的词（看起来像别的写法时写成“word:TEXT”）；“status:new”，或 started、done、skipped、flagged；“label:KEY”；“assigned:NAME”或“assigned:none”；“key:HEX”；“is:noted”；“is:hidden”；列表中的位置，如“1-200”或“300-”。各项都要符合；值之间的逗号表示任一即可。</translation>
+    </message>
+    <message>
+        <source>“{name}:” stands twice. Write its values with commas between.</source>
+        <translation>“{name}:”出现了两次。请把它的值用逗号隔开写在一起。</translation>
+    </message>
+    <message>
+        <source>A quotation mark that opens a name does not close again.</source>
+        <translation>有一个引号没有配对。</translation>
+    </message>
+    <message>
+        <source>“{term}” is no range of places: they count from 1, the smaller one first. Write word:{term} to look for it.</source>
+        <translation>“{term}”不是位置范围：位置从1数起，小的在前。要查找这个词，请写“word:{term}”。</translation>
+    </message>
+    <message>
+        <source>No article is chosen by “{text}”. Nothing was written.</source>
+        <translation>“{text}”没有选中任何文章，什么也没有写出。</translation>
+    </message>
+    <message>
+        <source>An article cannot go to {share} annotators in turn where {count} are named.</source>
+        <translation>只写了{count}名标注员，一篇文章无法依次分给{share}名。</translation>
+    </message>
+    <message>
         <source>No backup was made: the disk is too full for one in {path}.</source>
         <translation>没有备份：磁盘空间不够，{path} 里放不下。</translation>
+    </message>
+    <message>
+        <source>{path} was copied while it was open, so that a part of it may be missing. Nothing was taken from it. Whoever sent it makes a whole copy with Send, or “annotator send”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {reason}. Nothing was taken from it. Ask for it to be sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was cut short: {size} bytes of {wanted}. Nothing was taken from it. Ask for it to be sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is being written. Nothing was taken from it. Try again once it is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is too little room in {folder} to examine {path}: {needed} MB are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be examined within {seconds} seconds. Nothing was taken from it. Ask for a copy that “annotator check” finds in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be examined ({reason}). Nothing was taken from it. Ask for a copy that “annotator check” finds in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program: “{table}” is not a plain table. Nothing was taken from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no table “{table}”. Nothing was taken from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program: in “{table}” the column “{column}” is not as it should be. Nothing was taken from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program: in “{table}” the column “{column}” is computed. Nothing was taken from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds more than {most} tables and indexes; no project does. Nothing was taken from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program ({what}), so it is not opened. Make a new project and merge this one into it: only what is sound is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: a value is missing or of the wrong type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: a value that cannot be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: unknown, or with what does not belong there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: the span does not lie inside the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: the text reads otherwise there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: not valid UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: a NUL in a name or label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: the content does not fit its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: the same id or key a second time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: it names what is not there or was set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: larger than any that this program writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: gone, the file is damaged. Ask for it to be sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in “{table}”: kept without the original bytes, which do not fit their hash.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is the open project itself. Choose another name.</source>
@@ -2361,6 +4543,361 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>What is shown is not what history says ({part} {place}). Repair rebuilds it from history.</source>
         <translation>显示的内容与历史不符（{part} {place}）。修复会按历史重建。</translation>
+    </message>
+    <message>
+        <source>Number with a measure word or unit</source>
+        <translation>带量词或单位的数</translation>
+    </message>
+    <message>
+        <source>Calendar expression</source>
+        <translation>日历时间</translation>
+    </message>
+    <message>
+        <source>Division {code} {name}</source>
+        <translation>行政区划 {code} {name}</translation>
+    </message>
+    <message>
+        <source>Ends like the name of a place</source>
+        <translation>结尾是地名用字</translation>
+    </message>
+    <message>
+        <source>Title of an office or post</source>
+        <translation>职务名称</translation>
+    </message>
+    <message>
+        <source>Body behind the name of a place</source>
+        <translation>地名后的机构</translation>
+    </message>
+    <message>
+        <source>Body fused with a place inside a title</source>
+        <translation>职务里与地名紧缩的机构</translation>
+    </message>
+    <message>
+        <source>Body that everybody knows</source>
+        <translation>众所周知的机构</translation>
+    </message>
+    <message>
+        <source>Body that only one can be meant by</source>
+        <translation>只能指一家的机构</translation>
+    </message>
+    <message>
+        <source>Institution with a name of its own</source>
+        <translation>有专名的机构</translation>
+    </message>
+    <message>
+        <source>Name after a title</source>
+        <translation>职务后的姓名</translation>
+    </message>
+    <message>
+        <source>Name before a title</source>
+        <translation>职务前的姓名</translation>
+    </message>
+    <message>
+        <source>Name after what somebody is</source>
+        <translation>身份后的姓名</translation>
+    </message>
+    <message>
+        <source>Name before who speaks or acts</source>
+        <translation>言行前的姓名</translation>
+    </message>
+    <message>
+        <source>Name in a photo credit</source>
+        <translation>图片署名</translation>
+    </message>
+    <message>
+        <source>Name in a by-line</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Name at the start of a line</source>
+        <translation>行首的姓名</translation>
+    </message>
+    <message>
+        <source>What somebody is called</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <source>Name found elsewhere in the article</source>
+        <translation>文中别处出现过的姓名</translation>
+    </message>
+    <message>
+        <source>Name after a place</source>
+        <translation>地名后的姓名</translation>
+    </message>
+    <message>
+        <source>Looks like a name and stands here more than once</source>
+        <translation>像姓名且文中多次出现</translation>
+    </message>
+    <message>
+        <source>Trade of somebody named</source>
+        <translation>所说之人的职业</translation>
+    </message>
+    <message>
+        <source>Quoted name with a head noun</source>
+        <translation>带中心词的引号名称</translation>
+    </message>
+    <message>
+        <source>Quoted name in a list with a head noun</source>
+        <translation>共用中心词的引号名称</translation>
+    </message>
+    <message>
+        <source>Name that has a head noun elsewhere</source>
+        <translation>别处带中心词的名称</translation>
+    </message>
+    <message>
+        <source>Quoted name that ends in a head noun</source>
+        <translation>以中心词结尾的引号名称</translation>
+    </message>
+    <message>
+        <source>Coded name that is put to work</source>
+        <translation>被实施、推行的代号</translation>
+    </message>
+    <message>
+        <source>Quoted name set apart from its head noun</source>
+        <translation>与中心词隔开的引号名称</translation>
+    </message>
+    <message>
+        <source>Programme that the whole country knows</source>
+        <translation>全国皆知的举措</translation>
+    </message>
+    <message>
+        <source>Full title with a head noun</source>
+        <translation>带中心词的全称</translation>
+    </message>
+    <message>
+        <source>Project with the name of a place</source>
+        <translation>带地名的项目</translation>
+    </message>
+    <message>
+        <source>Level or quotes with the head noun of an honour</source>
+        <translation>带级别或引号的荣誉</translation>
+    </message>
+    <message>
+        <source>Quoted name that is conferred</source>
+        <translation>被授予的称号</translation>
+    </message>
+    <message>
+        <source>Honour that the whole country knows</source>
+        <translation>全国皆知的荣誉</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Honour named elsewhere in the article</source>
+        <translation>别处出现过的荣誉</translation>
+    </message>
+</context>
+<context>
+    <name>past</name>
+    <message>
+        <source>tagged 1 span</source>
+        <translation>新增 1 处标注</translation>
+    </message>
+    <message>
+        <source>tagged {count} spans</source>
+        <translation>新增 {count} 处标注</translation>
+    </message>
+    <message>
+        <source>moved 1</source>
+        <translation>调整 1 处边界</translation>
+    </message>
+    <message>
+        <source>moved {count}</source>
+        <translation>调整 {count} 处边界</translation>
+    </message>
+    <message>
+        <source>relabelled 1</source>
+        <translation>改 1 处标签</translation>
+    </message>
+    <message>
+        <source>relabelled {count}</source>
+        <translation>改 {count} 处标签</translation>
+    </message>
+    <message>
+        <source>noted 1</source>
+        <translation>写 1 条备注</translation>
+    </message>
+    <message>
+        <source>noted {count}</source>
+        <translation>写 {count} 条备注</translation>
+    </message>
+    <message>
+        <source>corrected 1 value</source>
+        <translation>订正 1 处数值或地点</translation>
+    </message>
+    <message>
+        <source>corrected {count} values</source>
+        <translation>订正 {count} 处数值或地点</translation>
+    </message>
+    <message>
+        <source>removed 1 span</source>
+        <translation>移除 1 处标注</translation>
+    </message>
+    <message>
+        <source>removed {count} spans</source>
+        <translation>移除 {count} 处标注</translation>
+    </message>
+    <message>
+        <source>brought 1 back</source>
+        <translation>恢复 1 处标注</translation>
+    </message>
+    <message>
+        <source>brought {count} back</source>
+        <translation>恢复 {count} 处标注</translation>
+    </message>
+    <message>
+        <source>settled 1 as none</source>
+        <translation>1 处裁定为都不对</translation>
+    </message>
+    <message>
+        <source>settled {count} as none</source>
+        <translation>{count} 处裁定为都不对</translation>
+    </message>
+    <message>
+        <source>settled 1 conflict</source>
+        <translation>处理 1 条分歧记录</translation>
+    </message>
+    <message>
+        <source>settled {count} conflicts</source>
+        <translation>处理 {count} 条分歧记录</translation>
+    </message>
+    <message>
+        <source>changed 1 span</source>
+        <translation>改动 1 处标注</translation>
+    </message>
+    <message>
+        <source>changed {count} spans</source>
+        <translation>改动 {count} 处标注</translation>
+    </message>
+    <message>
+        <source>Tagged</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>调整边界</translation>
+    </message>
+    <message>
+        <source>Relabelled</source>
+        <translation>改标签</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Value corrected</source>
+        <translation>订正数值或地点</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>None is right</source>
+        <translation>裁定为都不对</translation>
+    </message>
+    <message>
+        <source>Conflict settled</source>
+        <translation>处理分歧记录</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>by an import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>by undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>by redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>by going back</source>
+        <translation>恢复以前的样子</translation>
+    </message>
+    <message>
+        <source>as adjudicated</source>
+        <translation>采纳裁定</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>待商议</translation>
+    </message>
+    <message>
+        <source>at no known time</source>
+        <translation>时间不明</translation>
+    </message>
+    <message>
+        <source>Adjudicated</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>on another machine</source>
+        <translation>另一台电脑</translation>
+    </message>
+    <message>
+        <source>undone since</source>
+        <translation>后来撤销</translation>
+    </message>
+    <message>
+        <source>tagged as {label}</source>
+        <translation>标为{label}</translation>
+    </message>
+    <message>
+        <source>moved to {quote}</source>
+        <translation>边界调整为{quote}</translation>
+    </message>
+    <message>
+        <source>relabelled as {label}</source>
+        <translation>标签改为{label}</translation>
+    </message>
+    <message>
+        <source>note: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+    <message>
+        <source>note removed</source>
+        <translation>移除备注</translation>
+    </message>
+    <message>
+        <source>status: {status}</source>
+        <translation>状态：{status}</translation>
+    </message>
+    <message>
+        <source>note on the article: {note}</source>
+        <translation>文章备注：{note}</translation>
+    </message>
+    <message>
+        <source>note on the article removed</source>
+        <translation>移除文章备注</translation>
     </message>
 </context>
 </TS>
