@@ -41,10 +41,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as a list shows it, without its text; ``length`` in code points.
-
-    ``stale``: it was adjudicated, and an annotator has changed something since.
-    """
+    """An article as a list shows it, without its text; ``length`` in code points."""
 
     id: int
     facts: Facts
@@ -52,7 +49,6 @@ class ArticleRow:
     status: Status
     noted: bool
     hidden: bool
-    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +157,4 @@ class ArticleFilter:
     hidden: bool = False
     noted: bool = False
     among: tuple[int, ...] | None = None
-    adjudicate: bool = False
     assigned: int | None = None

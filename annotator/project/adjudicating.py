@@ -6,13 +6,13 @@ is decided stands in the adjudicated layer. Offsets are code points, end exclusi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Literal
 
 from annotator.compare.cases import Candidate, Case, CaseKind, cases
-from annotator.model.changes import Changed, SpanChange
+from annotator.model.changes import Cancelled, Changed, SpanChange
 from annotator.model.messages import Problem
 from annotator.model.values import Annotator, Span, Status
 from annotator.store import Connection, acts, adjudicated, decisions
@@ -118,16 +118,16 @@ class Adjudication:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many visible articles two or more have finished; how many of these are closed, and overtaken since."""
+    """Visible articles by id: ``waiting`` two have finished and nobody has closed, ``stale`` are some of the closed."""
 
-    articles: int
-    closed: int
-    stale: int
+    waiting: tuple[int, ...]
+    closed: tuple[int, ...]
+    stale: tuple[int, ...]
 
     @property
-    def to_do(self) -> int:
-        """How many have to be adjudicated yet, or again."""
-        return self.articles - self.closed + self.stale
+    def to_do(self) -> tuple[int, ...]:
+        """Those to adjudicate yet, or again, in order of import."""
+        return tuple(sorted({*self.waiting, *self.stale}))
 
 
 # Reading -------------------------------------------------------------------------------------------------------
@@ -167,9 +167,31 @@ def read_on(connection: Connection, article: int, *, also: Collection[int] = ())
     )
 
 
-def progress(project: ProjectFile) -> Progress:
-    """Return how far adjudicating is, over all articles. For a worker: it looks at every closed one."""
-    return Progress(*project.read(adjudicated.counts))
+def progress(project: ProjectFile, *, cancelled: Callable[[], bool] = lambda: False) -> Progress:
+    """Return how far adjudicating is. For a worker: it looks at every closed article. Raises ``Cancelled``."""
+    with project.snapshot() as connection:
+        closed = adjudicated.closed(connection)
+        stale: list[int] = []
+        for article in closed:
+            if cancelled():
+                raise Cancelled
+            if adjudicated.stale(connection, article):
+                stale.append(article)
+        return Progress(tuple(adjudicated.waiting(connection)), tuple(closed), tuple(stale))
+
+
+def next_article(project: ProjectFile, article: int, *, among: Collection[int] | None = None) -> int | None:
+    """Return the next article to adjudicate, round the end; else the next that was overtaken. For a worker.
+
+    ``among`` narrows it to some articles.
+    """
+
+    def after(found: Iterable[int]) -> int | None:
+        chosen = [one for one in found if one != article and (among is None or one in among)]
+        return min(chosen, key=lambda one: (one < article, one), default=None)
+
+    waiting = after(project.read(adjudicated.waiting))
+    return waiting if waiting is not None else after(progress(project).stale)
 
 
 def _once(spans: Iterable[Span]) -> dict[Place, Span]:

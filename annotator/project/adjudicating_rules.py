@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from annotator.model.changes import Cancelled, Changed, SpanChange
 from annotator.model.messages import Problem
-from annotator.model.values import ArticleFilter
 from annotator.store import Connection
 from annotator.store.decisions import Place
 from annotator.store.history import Gesture
@@ -21,8 +20,6 @@ from .adjudicating import Adjudication, Matter, read_on, write
 from .core import Project
 
 _MANY = 50  # articles from which listeners are told to read everything anew
-_PAGE = 500
-_TO_DO = ArticleFilter(adjudicate=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +64,6 @@ def _no_progress(done: int, total: int) -> None:
 
 def _never() -> bool:
     return False
-
-
-def to_adjudicate(project: Project, filter: ArticleFilter = _TO_DO) -> list[int]:
-    """Return the articles of a list by id, those to adjudicate by default, in order of import."""
-    found: list[int] = []
-    while True:
-        page = project.articles(filter, after=found[-1] if found else 0, limit=_PAGE)
-        found += [row.id for row in page]
-        if len(page) < _PAGE:
-            return found
 
 
 def count(

@@ -135,7 +135,7 @@ def test_closing_is_refused_while_a_case_is_open(project: Project):
     adjudicating.close(project, 1).result(20)
     assert now(project).closed
     assert not now(project).stale
-    assert adjudicating.progress(project) == adjudicating.Progress(articles=1, closed=1, stale=0)
+    assert adjudicating.progress(project) == adjudicating.Progress(waiting=(), closed=(1,), stale=())
     adjudicating.reopen(project, 1).result(20)
     assert not now(project).closed
     project.undo().result(20)

@@ -32,8 +32,8 @@ def project(project_path: Path) -> Iterator[Project]:
 
 
 def test_the_rules_say_beforehand_what_they_would_settle(project: Project):
-    articles = rules.to_adjudicate(project)
-    assert articles == [1, 2]
+    articles = adjudicating.progress(project).to_do
+    assert articles == (1, 2)
     assert rules.count(project, Rule(), articles) == RuleCount(2, 6, 2, 0, 2, 3)
     assert rules.count(project, Rule(2), articles) == RuleCount(2, 6, 5, 1, 2, 3)
     assert rules.count(project, Rule(2), [1]) == RuleCount(1, 4, 4, 1, 1, 3)
@@ -42,7 +42,7 @@ def test_the_rules_say_beforehand_what_they_would_settle(project: Project):
 
 
 def test_a_majority_is_one_act_over_all_articles(project: Project):
-    rules.settle(project, Rule(2), rules.to_adjudicate(project)).result(20)
+    rules.settle(project, Rule(2), adjudicating.progress(project).to_do).result(20)
     assert held(project) == [(0, 10, L), (12, 21, L), (36, 38, L)]
     assert held(project, 2) == [(6, 9, L)]
     assert now(project).open() == []

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from annotator.model.values import ArticleFilter
 from annotator.project import Project, adjudicating
 from tests.project import tools
 from tests.project.adjudicated import L, P, held, made, matter, now, settle, tagged
 
 ONE = [(0, 10, L), (12, 21, P), (36, 38, L)]
 OTHER = [(0, 8, L), (12, 21, L), (36, 38, L)]
-TO_DO = ArticleFilter(adjudicate=True)
 
 
 @pytest.fixture
@@ -22,12 +20,11 @@ def closed(project_path: Path) -> Path:
     """The path of a project in which the article is adjudicated: the first one's version everywhere."""
     made(project_path, ONE, OTHER)
     with tools.opened(project_path, person=tools.somebody(9)) as project:
-        assert [row.id for row in project.articles(TO_DO)] == [1]
+        assert adjudicating.progress(project).waiting == (1,)
         for one in now(project).matters:
             settle(project, one.start, one.version(one.versions[0][0]))
         adjudicating.close(project, 1).result(20)
-        assert project.articles(TO_DO) == []
-        assert not project.article_row(1).stale
+        assert adjudicating.progress(project).to_do == ()
     return project_path
 
 
@@ -54,9 +51,8 @@ def test_what_changed_is_open_again_and_nothing_else(project: Project):
         (45, "open"),
     ]
     assert held(project) == ONE, "what was decided is not taken back"
-    assert [(row.id, row.stale) for row in project.articles(TO_DO)] == [(1, True)]
-    assert adjudicating.progress(project) == adjudicating.Progress(articles=1, closed=1, stale=1)
-    assert adjudicating.progress(project).to_do == 1
+    assert adjudicating.progress(project) == adjudicating.Progress(waiting=(), closed=(1,), stale=(1,))
+    assert adjudicating.progress(project).to_do == (1,)
 
 
 def test_settling_what_changed_makes_it_good(project: Project):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -119,10 +118,19 @@ class Adjudicating(Showing):
             self._say(self.tr("Closed."))
             return
         project = self._session.project
-        chosen = replace(self._window.left.filter(), statuses=(), adjudicate=True)
-        found = project.next_article(article, filter=chosen) or project.next_article(0, filter=chosen)
-        if found is None or found == article:
-            self._say(self.tr("Closed. That was the last one: nothing is left to adjudicate in this list."))
+        self._session.reader.start(
+            "",
+            lambda tick, asked: adjudicating.next_article(project, article),
+            done=lambda found: self._go_on(article, found),
+            key="adjudication-next",
+        )
+
+    def _go_on(self, article: int, found: int | None) -> None:
+        now = self._session.article
+        if not self.on or now is None or now.id != article:
+            return
+        if found is None:
+            self._say(self.tr("Closed. That was the last one: nothing is left to adjudicate."))
         else:
             self._window.acts.open_article(found)
 

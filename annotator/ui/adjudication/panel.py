@@ -220,11 +220,19 @@ class Panel(QWidget):
     def show_progress(self, progress: Progress) -> None:
         """Show how many articles are adjudicated."""
         self.articles.setText(
-            self.tr("{closed} of {all} articles").format(closed=progress.closed - progress.stale, all=progress.articles)
+            self.tr("{closed} of {all} articles").format(
+                closed=len(progress.closed) - len(progress.stale), all=len(progress.closed) + len(progress.waiting)
+            )
         )
         tip = self.tr("Finished by two or more: {all}. Closed: {closed}, of these changed since: {stale}.")
         self.articles.setToolTip(
-            plain_tip(tip.format(all=progress.articles, closed=progress.closed, stale=progress.stale))
+            plain_tip(
+                tip.format(
+                    all=len(progress.closed) + len(progress.waiting),
+                    closed=len(progress.closed),
+                    stale=len(progress.stale),
+                )
+            )
         )
 
     def commit(self) -> None:

@@ -79,6 +79,7 @@ class RuleDialog(Sheet):
 
     def _look(self) -> None:
         """Count what the rule would settle."""
+        from annotator.project import adjudicating
         from annotator.project import adjudicating_rules as rules
 
         self.least.setEnabled(self.majority.isChecked())
@@ -93,7 +94,7 @@ class RuleDialog(Sheet):
             lambda progress, cancelled: rules.count(
                 project,
                 rule,
-                here if here is not None else rules.to_adjudicate(project),
+                here if here is not None else adjudicating.progress(project, cancelled=cancelled).to_do,
                 progress=progress,
                 cancelled=cancelled,
             ),
@@ -133,6 +134,7 @@ class RuleDialog(Sheet):
         self.apply.setEnabled(count.settled > 0)
 
     def _apply(self) -> None:
+        from annotator.project import adjudicating
         from annotator.project import adjudicating_rules as rules
 
         if self._count is None or not self._count.settled:
@@ -144,7 +146,7 @@ class RuleDialog(Sheet):
         self._begin()
 
         def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
-            articles = here if here is not None else rules.to_adjudicate(project)
+            articles = here if here is not None else adjudicating.progress(project, cancelled=cancelled).to_do
             rules.settle(project, rule, articles, progress=progress, cancelled=cancelled).result()
             return settled
 

@@ -135,7 +135,7 @@ class Showing(QObject):
         project = self._session.project
         self._session.reader.start(
             "",
-            lambda tick, asked: adjudicating.progress(project),
+            lambda tick, asked: adjudicating.progress(project, cancelled=asked),
             done=self._progress_read,
             key="adjudication-progress",
         )
@@ -143,6 +143,7 @@ class Showing(QObject):
     def _progress_read(self, progress: Progress) -> None:
         if self.on:
             self.panel.show_progress(progress)
+        self._window.left.mark_stale(progress.stale)
 
     def _show(self, article: Article, now: Adjudication, names: dict[int, str]) -> None:
         """Take over what was read; where nothing was open before, begin with the first open case."""

@@ -91,6 +91,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.stale: frozenset[int] = frozenset()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row."""
@@ -122,7 +123,7 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.drawLine(QPointF(edge - 6, mark.top() + 6), QPointF(edge - 1, mark.top() + 6))
             painter.restore()
             edge -= 16
-        if row.stale:
+        if row.id in self.stale:
             changed = self.tr("changed since")
             painter.setPen(QColor(self.theme.warn))
             painter.drawText(QRect(below.left(), below.top(), edge - below.left(), below.height()), _RIGHT, changed)

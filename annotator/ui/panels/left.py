@@ -29,7 +29,10 @@ from .delegates import ArticleDelegate, row_height
 from .empty import HintedTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from annotator.project import Project
+    from annotator.project.adjudicating import Progress as AdjudicationProgress
     from annotator.ui.jobs import Asked, Jobs
     from annotator.ui.jobs import Progress as Tick
 
@@ -230,11 +233,29 @@ class LeftSide(QWidget):
     def _apply(self) -> None:
         self._typing.stop()
         self._jobs.drop("in-conflict")
+        self._jobs.drop("to-adjudicate")
         if self._kind == "conflicts":
             # Which those are is found in all of history: not on this thread.
             self._jobs.start("", self._look_for_conflicts, done=self._set_filter, key="in-conflict")
+        elif self._kind == "adjudicate":
+            self._jobs.start("", self._look_for_open, done=self._take_open, key="to-adjudicate")
         else:
             self._set_filter(None)
+
+    def _look_for_open(self, progress: Tick, asked: Asked) -> AdjudicationProgress:
+        del progress
+        from annotator.project import adjudicating
+
+        return adjudicating.progress(self._project, cancelled=asked)
+
+    def _take_open(self, found: AdjudicationProgress) -> None:
+        self.mark_stale(found.stale)
+        self._set_filter(found.to_do)
+
+    def mark_stale(self, articles: Iterable[int]) -> None:
+        """Mark the articles whose adjudication was overtaken."""
+        self.delegate.stale = frozenset(articles)
+        self.list.viewport().update()
 
     def _look_for_conflicts(self, progress: Tick, asked: Asked) -> tuple[int, ...]:
         del progress, asked
@@ -249,11 +270,10 @@ class LeftSide(QWidget):
             statuses=(kind,) if kind in STATUSES else (),  # type: ignore[arg-type]
             hidden=kind == "hidden",
             noted=kind == "noted",
-            adjudicate=kind == "adjudicate",
             among=among,
             assigned=self.assigned.value(),
         )
-        if wanted != self.model.filter or kind == "conflicts":
+        if wanted != self.model.filter or kind in ("conflicts", "adjudicate"):
             self.model.set_filter(wanted)
 
     def _fetched(self) -> None:
@@ -265,12 +285,12 @@ class LeftSide(QWidget):
                 self.list.scrollTo(self.model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _hint(self) -> None:
-        if self.model.filter.among == ():
-            self.list.set_hint(self.tr("No article has conflicts: nothing was changed on two sides at once."))
-        elif self.model.filter == ArticleFilter(adjudicate=True):
+        if self.model.filter.among == () and self._kind == "adjudicate":
             self.list.set_hint(
                 self.tr("Nothing to adjudicate: no open article has been finished by two. Esc shows all again.")
             )
+        elif self.model.filter.among == ():
+            self.list.set_hint(self.tr("No article has conflicts: nothing was changed on two sides at once."))
         elif self.model.filter != ArticleFilter():
             self.list.set_hint(self.tr("No article fits the filter. Esc in the field shows all again."))
         elif not self._any:

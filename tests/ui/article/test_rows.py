@@ -36,7 +36,7 @@ def test_rows_are_stacked_and_the_line_is_as_high_as_they_need(make_page):
     block, line, _ = view.flow.place_of(0)
     before = line.height
     view.set_rows(ROWS)
-    block, line, y = view.flow.place_of(0)
+    block, line, _ = view.flow.place_of(0)
     assert {piece.span.id: piece.lane for piece in line.pieces} == {100: 0, 101: 1, 200: 2, 300: 3}
     assert line.rows == 4
     assert line.height >= before + 4 * block.face.row
