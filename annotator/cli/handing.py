@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     "--layer",
     "layers",
     multiple=True,
+    metavar="NAME",
     help="Only this annotator's layer; name or id, or `adjudicated`. May be given several times.",
 )
 @click.option(
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     "--assign",
     "names",
     multiple=True,
+    metavar="NAME",
     help="Assign the articles to this annotator first; name or id, or a new name. May be given several times.",
 )
 @click.option(
