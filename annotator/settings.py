@@ -18,7 +18,10 @@ from .model.values import Person
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is remembered. ``annotator_uid`` and ``replica`` are 16 random bytes in hex; ``ui`` is the window's own."""
+    """What is remembered. ``annotator_uid`` and ``replica`` are 16 random bytes in hex; ``ui`` is the window's own.
+
+    ``learn_from_others`` has the paths of the projects in which suggestions learn from others' layers too.
+    """
 
     annotator_name: str = ""
     annotator_uid: str = ""
@@ -26,6 +29,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     word_lists: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    learn_from_others: tuple[str, ...] = ()
     ui: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
@@ -55,6 +59,7 @@ def load(*, keep: bool = True) -> Settings:
             recent=tuple(settings.recent),
             word_lists=tuple(settings.word_lists),
             words=tuple(settings.words),
+            learn_from_others=tuple(settings.learn_from_others),
         )
         bytes.fromhex(settings.annotator_uid + settings.replica)
     except FileNotFoundError:
