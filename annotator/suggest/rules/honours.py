@@ -139,6 +139,8 @@ class Honours:
                     best = match
                     break
             if best and all(is_han(c) for c in text[behind : best.start()]) and best.start() - behind <= 14:
+                if behind - start > 2 and best.group() in ("示范区", "示范基地", "示范园区", "之乡"):
+                    continue
                 granted = _GRANTED.search(text, max(0, start - 24), start) or _CALLED.match(text, best.end())
                 if match := _BESIDES.match(text, best.end()):
                     # “…村”: the quotes of an honour that is quoted as a whole belong to it.

@@ -95,6 +95,7 @@ class Localities:
             return 0.0
         if any(one.name in full for one in divisions):
             return 0.9
+        divisions = tuple(one for one in divisions if not one.name.endswith("区"))
         return 0.75 if any(one.code[:4] in near for one in divisions) else 0.0
 
     def _features(self, text: str) -> Iterator[Unit]:
@@ -147,12 +148,25 @@ class Localities:
             if unit is not None:
                 found.append(unit)
                 ends[unit.end] = unit
+        found += self._elsewhere(text, found)
         found += self._stems(text, found)
         return found
+
+    def _elsewhere(self, text: str, found: Sequence[Unit]) -> Iterator[Unit]:
+        """Yield well attested names wherever else they stand."""
+        starts = {unit.start for unit in found}
+        kinds = {text[u.start : u.end]: u.kind for u in found if u.score >= 0.7 and u.end - u.start > 3}
+        for name, kind in kinds.items():
+            at = text.find(name)
+            while at >= 0:
+                if at not in starts and not continues(text, at + len(name)):
+                    yield Unit(at, at + len(name), kind, 0.8)
+                at = text.find(name, at + 1)
 
     def _stems(self, text: str, found: Iterable[Unit]) -> Iterator[Unit]:
         """Yield names of three and more characters where they stand without their ending."""
         names = {text[unit.start : unit.end] for unit in found if unit.score >= 0.7 and unit.kind in ("unit", "site")}
+        taken = {at for unit in found for at in range(unit.start, unit.end)}
         for name in names:
             ending = next((e for e in sorted(self._by_text, key=len, reverse=True) if name.endswith(e)), "")
             stem = name[: len(name) - len(ending)]
@@ -160,7 +174,7 @@ class Localities:
                 continue
             at = text.find(stem)
             while at >= 0:
-                if not self.lexicon.is_cut(text, at + len(stem)):
+                if not taken & set(range(at, at + len(stem))) and not self.lexicon.is_cut(text, at + len(stem)):
                     yield Unit(at, at + len(stem), "stem", 0.65)
                 at = text.find(stem, at + 1)
 

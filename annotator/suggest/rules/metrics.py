@@ -113,6 +113,8 @@ def _score(text: str, found: re.Match[str]) -> float:
         return 0.9
     if unit in ("代", "版", "级", "道", "部", "班", "组") and not re.search("[余多万千百]", low):
         return 0.5 if arabic else 0.0
+    if not arabic and len(low) > 1 and not re.search("[十百千万亿几点]", low):
+        return 0.0
     if not arabic and _plain_count(low):
         return 0.6 if unit in _MEASURES else 0.0
     if not arabic and low in ("百", "千", "万") and unit == "年":

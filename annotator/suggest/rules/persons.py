@@ -21,6 +21,7 @@ _SAYS = re.compile(
     "|[（(]右|[（(]左|[（(]中|[，,](?:男|女)[，,])"
 )
 _MANY = re.compile("[0-9余多几数][个名位](?:优秀|新任|年轻|基层)?$")
+_FREE = re.compile("([\u4e00-\u9fff]{2,3})[ \u3000]*$")
 _DESK = re.compile(".{1,2}[综文宣讯办组新]")
 _KIN = re.compile(
     "([\u4e00-\u9fff])(?:阿婆|奶奶|爷爷|大爷|大妈|大娘|阿姨|大叔|叔叔|大姐|大哥|婆婆|师傅|大伯|大婶|大嫂|老汉|老太)"
@@ -79,7 +80,7 @@ class Persons:
         for match in self._called.finditer(text):
             add(self._at(text, match.end(), "suggest_name_after_word", 0.75, least=1.0))
         for match in _CREDIT.finditer(text):
-            add(self._in_front(text, match.start(), "suggest_name_credit", 0.9))
+            add(self._credited(text, match.start()) or self._in_front(text, match.start(), "suggest_name_credit", 0.9))
         for match in re.finditer(
             r"[（(]([\u4e00-\u9fff\s　]{2,12})[）)](?=\s|$)|□\s*([\u4e00-\u9fff]{2,4})(?=\s|$)", text
         ):
@@ -166,6 +167,22 @@ class Persons:
         if fit < 0.85:
             return None
         return Name(end - length, end, score * min(1.0, 0.6 + 0.3 * fit), code)
+
+    def _credited(self, text: str, end: int) -> Name | None:
+        """Return the name of a photo credit that stands free (张某 摄), whatever characters it is made of."""
+        match = _FREE.search(text, max(0, end - 7), end)
+        if match is None or text[match.start(1) - 1 : match.start(1)] not in (
+            "",
+            " ",
+            "\u3000",
+            "\n",
+            "）",
+            ")",
+            "。",
+            "：",
+        ):
+            return None
+        return Name(match.start(1), match.end(1), 0.9 if self._is_name(match[1]) else 0.7, "suggest_name_credit")
 
     def _behind(self, text: str, at: int, *, byline: bool) -> Iterator[Name]:
         """Yield the names that stand behind a title, more than one in a by-line."""
