@@ -103,7 +103,8 @@ def read_line(line: bytes, *, name: str, raw_sha256: bytes, number: int) -> Inco
     uid = _uid(record)
     note = _string(record, "note", nul=True)
     status = _status(record)
-    spans = _spans(record, text, canonical)
+    spans = _spans(record, "spans", text, canonical)
+    rejected = tuple(one[:3] for one in _spans(record, "rejected", text, canonical)) if "rejected" in record else ()
     meta = record.get("meta")
     if meta is not None and type(meta) is not dict:
         raise Problem("json_not_an_object", field="meta")
@@ -115,12 +116,13 @@ def read_line(line: bytes, *, name: str, raw_sha256: bytes, number: int) -> Inco
         facts=_facts(record, cast("_Object", meta or {}), canonical, name),
         line=number,
         meta=_meta_text(line, cast("_Object", meta)) if meta else "",
-        has_layer=bool(annotator or uid or note or status or spans),
+        has_layer=bool(annotator or uid or note or status or spans or rejected),
         annotator=annotator,
         annotator_uid=uid,
         status=status,
         note=note,
         spans=spans,
+        rejected=rejected,
     )
 
 
@@ -294,14 +296,15 @@ def _given(record: _Object, meta: _Object, *fields: str) -> str | None:
     return next((value for field in fields if type(value := meta.get(field)) is str and "\0" not in value), None)
 
 
-def _spans(record: _Object, text: str, canonical: str) -> tuple[IncomingSpan, ...]:
-    given = record.get("spans")
+def _spans(record: _Object, field: str, text: str, canonical: str) -> tuple[IncomingSpan, ...]:
+    """Return the spans of a field, ``spans`` or ``rejected``."""
+    given = record.get(field)
     if not given:
         if given is not None and type(given) is not list:
-            raise Problem("json_not_list", field="spans")
+            raise Problem("json_not_list", field=field)
         return ()
     if type(given) is not list:
-        raise Problem("json_not_list", field="spans")
+        raise Problem("json_not_list", field=field)
     shift = Shift.of(text) if canonical is not text else None
     length = len(text)
     result: list[IncomingSpan] = []

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from annotator.model.exchange import ExportCount, ExportOptions, Loss, OutgoingArticle, OutgoingLayer
 from annotator.model.values import Label
+from annotator.text.reflow import pieces_of, to_source
 
 _CHUNK = 1024 * 1024
 _FACTS = (("title", "title"), ("source", "publication"), ("date", "date"), ("byline", "byline"))
@@ -34,7 +35,7 @@ class JsonlExporter:
         """Write one line an article and layer; an article without a layer is one line without them."""
         import orjson
 
-        del labels, options
+        del labels
         count = ExportCount(files=[str(target)])
         buffer = bytearray()
         # Buffered: a raw file may take a part of what it is given, and a full disk would cut the end off unseen.
@@ -43,6 +44,8 @@ class JsonlExporter:
                 common = _common(article)
                 for layer in article.layers or (None,):
                     record = common if layer is None else common | _layer(article.text, layer)
+                    if options.source_offsets and layer is not None:
+                        _add_source(record, article.preparation)
                     buffer += orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
                     count.spans += len(layer.spans) if layer else 0
                 if len(buffer) >= _CHUNK:
@@ -119,4 +122,16 @@ def _layer(text: str, layer: OutgoingLayer) -> dict[str, Any]:
     }
     if layer.note:
         record["note"] = layer.note
+    if layer.rejected:
+        record["rejected"] = [
+            {"start": start, "end": end, "label": label, "text": text[start:end]}
+            for start, end, label in layer.rejected
+        ]
     return record
+
+
+def _add_source(record: dict[str, Any], preparation: str) -> None:
+    """Say of every span where it stands in the file that the article came from: one place, or more where joined."""
+    pieces = pieces_of(preparation)
+    for span in (*record["spans"], *record.get("rejected", ())):
+        span["source"] = to_source(pieces, span["start"], span["end"])

@@ -40,7 +40,8 @@ class IncomingArticle:
     ``raw`` is the file's bytes where the file is the article (plain text), else empty; ``line`` counts from 1 where
     the file holds many, else 0. ``raw_sha256`` is over the whole file. ``meta`` is a JSON object's text or empty.
     ``has_layer`` is false where the line speaks of no annotator, span, status or note. ``annotator`` empty means the
-    importing annotator.
+    importing annotator. ``preparation`` says how the text was made from the file. ``rejected`` are suggestions that
+    the annotator said are wrong: start, end, label.
     """
 
     text: str
@@ -58,6 +59,7 @@ class IncomingArticle:
     status: Status | None = None
     note: str = ""
     spans: tuple[IncomingSpan, ...] = ()
+    rejected: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,13 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What an importer may be told. ``encoding`` is ``auto`` or a codec's name."""
+    """What an importer may be told. ``encoding`` is ``auto`` or a codec's name.
+
+    ``reflow``: join what the page layout cut, in files that are one article.
+    """
 
     encoding: str = "auto"
+    reflow: bool = False
 
 
 class Importer(Protocol):
@@ -116,10 +122,14 @@ class OutgoingLayer(NamedTuple):
     status: Status
     note: str
     spans: tuple[OutgoingSpan, ...]
+    rejected: tuple[tuple[int, int, str], ...] = ()
 
 
 class OutgoingArticle(NamedTuple):
-    """An article on its way out; ``key`` in hex, ``meta`` a JSON object's text or empty."""
+    """An article on its way out; ``key`` in hex, ``meta`` a JSON object's text or empty.
+
+    ``preparation`` says how the text was made from the file ``name``; empty where it is the file's own.
+    """
 
     key: str
     text: str
@@ -127,6 +137,7 @@ class OutgoingArticle(NamedTuple):
     meta: str
     name: str
     layers: tuple[OutgoingLayer, ...]
+    preparation: str = ""
 
 
 LossKind = Literal["misaligned", "overlap", "crossing", "empty"]
@@ -153,11 +164,15 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What an exporter may be told; each reads what concerns it."""
+    """What an exporter may be told; each reads what concerns it.
+
+    ``source_offsets``: also where spans stand in the file that the article came from, which reflow may have moved.
+    """
 
     overlap: Literal["keep", "longest", "error"] = "keep"
     tokens: Literal["char", "jieba"] = "char"
     shard_size: int = 2000
+    source_offsets: bool = False
 
 
 @dataclass(slots=True)

@@ -320,7 +320,9 @@ def append(
     parent_rows = list(parents)
     looked_at = sorted(set(considered))
     owner = thing.annotator if thing.annotator is not None else actor.annotator if actor else None
-    author = actor if actor is not None and owner != actor.annotator else None
+    author = actor if actor is not None and owner not in (None, actor.annotator) else None
+    if author is not None and _uid(connection, "annotators", owner) != ADJUDICATED:
+        author = None  # an import brings what others did as theirs
     change = Change(
         kind=thing.kind,
         clock=clock,

@@ -52,7 +52,7 @@ def articles(
         row[0]: (row[1], bytes(row[2]).hex()) for row in connection.execute("SELECT id, name, uid FROM annotators")
     }
     by_annotator, values = ("WHERE annotator = ?", (annotator,)) if annotator is not None else ("", ())
-    sources = _Groups(connection.execute("SELECT article, name, meta, key FROM sources ORDER BY article"))
+    sources = _Groups(connection.execute("SELECT article, name, meta, key, preparation FROM sources ORDER BY article"))
     layers = _Groups(
         connection.execute(
             f"SELECT article, annotator, status, note FROM layers {by_annotator} ORDER BY article, annotator", values
@@ -73,6 +73,13 @@ def articles(
             "WHERE h.amount IS NOT NULL OR h.place IS NOT NULL ORDER BY h.article"
         )
     )
+    answers = _Groups(
+        connection.execute(
+            f"SELECT DISTINCT article, annotator, start, end, label FROM answers {by_annotator} "
+            "ORDER BY article, annotator, start, end, label",
+            values,
+        )
+    )
     wanted = set(labels)
     mapped = maps.shown(connection)
     for ident, key, text, title, publication, date, byline in connection.execute(
@@ -80,13 +87,15 @@ def articles(
     ):
         standing: dict[int, tuple[Status, str]] = {row[1]: row[2:] for row in layers.of(ident)}
         rows = spans.of(ident)
-        said = readings.of(ident)
-        if said:
-            rows = _with_readings(rows, said)
+        read = readings.of(ident)
+        if read:
+            rows = _with_readings(rows, read)
         tagged = {who: _spans(whose, wanted, mapped) for who, whose in _by_annotator(rows)}
+        rejected = {who: tuple(row[2:] for row in whose) for who, whose in _by_annotator(answers.of(ident))}
+        said = tagged.keys() | rejected.keys() if rejected else tagged.keys()
         whole = tuple(
-            OutgoingLayer(*people[who], *standing.get(who, _NOTHING), tagged.get(who, ()))
-            for who in (standing if standing.keys() >= tagged.keys() else sorted({*standing, *tagged}))
+            OutgoingLayer(*people[who], *standing.get(who, _NOTHING), tagged.get(who, ()), rejected.get(who, ()))
+            for who in (standing if standing.keys() >= said else sorted({*standing, *said}))
             if not statuses or standing.get(who, _NOTHING)[0] in statuses
         )
         from_files = sources.of(ident)
@@ -102,6 +111,7 @@ def articles(
             meta=next((row[2] for row in from_files if row[2]), ""),
             name=from_files[0][1] if from_files else "",
             layers=whole,
+            preparation=from_files[0][4] if from_files else "",
         )
 
 

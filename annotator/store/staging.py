@@ -29,6 +29,8 @@ CREATE TABLE sources (key BLOB, article INTEGER, name TEXT, line INTEGER, sha256
 CREATE TABLE annotators (n INTEGER PRIMARY KEY, uid BLOB, name TEXT, local INTEGER);
 CREATE TABLE spans (n INTEGER PRIMARY KEY, article INTEGER, annotator INTEGER, uid BLOB, key BLOB, start INTEGER,
     end INTEGER, label TEXT, quote TEXT, note TEXT, origin TEXT, reading TEXT);
+CREATE TABLE answers (n INTEGER PRIMARY KEY, article INTEGER, annotator INTEGER, start INTEGER, end INTEGER,
+    label TEXT, quote TEXT);
 CREATE TABLE own (n INTEGER PRIMARY KEY, article INTEGER, annotator INTEGER, kind TEXT, value TEXT, key BLOB);
 """
 _BATCH = 2000
@@ -84,7 +86,13 @@ class Staging:
         self._labels, self._shown = _label_names(reader)
         self._label_columns: dict[str, bytes] = {}
         self._origins = {o: column(NUMBERS["origin"], o) for o in ORIGINS}
-        self._rows: dict[str, list[tuple[Any, ...]]] = {"articles": [], "sources": [], "spans": [], "own": []}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {
+            "articles": [],
+            "sources": [],
+            "spans": [],
+            "own": [],
+            "answers": [],
+        }
         self._waiting = 0
         self.counts = Counts()
 
@@ -121,6 +129,8 @@ class Staging:
                 uid=uid,
                 known=known,
             )
+            if own and incoming.rejected:
+                self._rejected(incoming, article=article, owner=owner, uid=uid)
             if own:
                 self._own(incoming, article=article, key=key, owner=owner, uid=uid, known=known)
         self._waiting += len(incoming.spans) + 1
@@ -335,6 +345,20 @@ class Staging:
             ident = self._keys.own(kind=kind, article=key, annotator=uid, value=value)
             self._rows["own"].append((article, owner, kind, value, ident))
 
+    def _rejected(self, incoming: IncomingArticle, *, article: int, owner: int, uid: bytes) -> None:
+        """Take what the annotator said is wrong, where that is not here yet."""
+        person = self._reader.execute("SELECT id FROM annotators WHERE uid = ?", (uid,)).fetchone()
+        known = set(
+            self._reader.execute(
+                "SELECT start, end, label FROM answers WHERE article = ? AND annotator = ?",
+                (article, person[0] if person else 0),
+            )
+        )
+        for start, end, given in dict.fromkeys(incoming.rejected):
+            label = self._label(given)
+            if (start, end, label) not in known:
+                self._rows["answers"].append((article, owner, start, end, label, incoming.text[start:end]))
+
     def _flush(self) -> None:
         for table, rows in self._rows.items():
             if rows:
@@ -342,6 +366,7 @@ class Staging:
                 names = {
                     "spans": "article, annotator, uid, key, start, end, label, quote, note, origin, reading",
                     "own": "article, annotator, kind, value, key",
+                    "answers": "article, annotator, start, end, label, quote",
                 }.get(table, "")
                 marks = ", ".join("?" * len(rows[0]))
                 try:

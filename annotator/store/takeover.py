@@ -11,9 +11,9 @@ from annotator.model.messages import Problem
 from annotator.model.values import ADJUDICATED, Annotator, Label
 
 from .acts import put_label
-from .history import Gesture, Thing, heads_of
+from .history import Gesture, Thing, heads_of, new_span
 from .people import enter_adjudicated, name_annotator
-from .projection import know_label, source_facts
+from .projection import know_label, project, source_facts
 
 _STEPS = 20_000  # SQLite's virtual steps between two looks at whether the user cancelled
 
@@ -79,6 +79,7 @@ def _copy(
         source_facts(connection, int(article))
     _spans(connection, gesture, clock=clock)
     _own(connection, gesture, clock=clock)
+    _answers(connection, gesture)
     return Taken(tuple(newcomers), overtaken)
 
 
@@ -139,6 +140,19 @@ def _spans(connection: sqlite3.Connection, gesture: Gesture, *, clock: int) -> N
     )
     for (label,) in connection.execute("SELECT DISTINCT label FROM staged.spans").fetchall():
         know_label(connection, label)
+
+
+def _answers(connection: sqlite3.Connection, gesture: Gesture) -> None:
+    for article, annotator, start, end, label, quote in connection.execute(
+        "SELECT r.article, a.local, r.start, r.end, r.label, r.quote FROM staged.answers AS r "
+        "JOIN staged.annotators AS a ON a.n = r.annotator WHERE NOT EXISTS (SELECT 1 FROM main.answers AS t "
+        "WHERE t.article = r.article AND t.annotator = a.local AND t.start = r.start AND t.end = r.end "
+        "AND t.label = r.label) ORDER BY r.n"
+    ).fetchall():
+        thing = Thing("answer", article=article, annotator=annotator, span=new_span(connection, annotator))
+        values = {"label": label, "start": start, "end": end, "quote": quote, "value": "rejected"}
+        gesture.append(thing, values=values)
+        project(connection, thing)
 
 
 def _own(connection: sqlite3.Connection, gesture: Gesture, *, clock: int) -> None:
