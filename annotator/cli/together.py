@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -27,15 +28,16 @@ def merge(project: Path, sources: tuple[Path, ...], dry_run: bool, name: str, as
     """
     from annotator.project import merging
 
-    with (
-        output.plain_errors(as_json=as_json),
-        open_project(project, person=person_named(project, name), writable=not dry_run) as opened,
-        merging.plan(opened, sources, progress=output.progress("examine")) as planned,
-    ):
+    with output.plain_errors(as_json=as_json), contextlib.ExitStack() as stack:
+        person = person_named(project, name)
+        # Only looked at until everything is known to be sound: what is refused leaves not a byte of it changed.
+        with open_project(project, person=person, writable=False) as opened:
+            planned = stack.enter_context(merging.plan(opened, sources, progress=output.progress("examine")))
         refused = [one for one in planned.files if one.problem is not None]
         report = None
         if not refused and not dry_run:
-            report = merging.merge(opened, planned, progress=output.progress("merge"))
+            with open_project(project, person=person) as opened:
+                report = merging.merge(opened, planned, progress=output.progress("merge"))
     for one in refused:
         output.say(f"annotator: {one.path}: {one.problem}")
     for one in planned.files:
