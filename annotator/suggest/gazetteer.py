@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ _ENDING = re.compile(
     f"(?:特别行政区|维吾尔自治区|(?:哈萨克|柯尔克孜|蒙古)自治[州县]|(?:{_PEOPLE})*自治[区州县旗]|(?:{_PEOPLE})+[区乡]|林区|特区|矿区|新区|地区|[省市县区盟旗])$"
 )
 _ENDINGS = tuple("区市县省州盟旗")
+_LONG = ("特别行政区", "地区", "特区", "林区", "矿区", "新区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,20 @@ class Place:
 class Gazetteer:
     """The divisions, by name. Immutable."""
 
-    def __init__(self, rows: Mapping[str, str], ambiguous: frozenset[str] = frozenset()) -> None:
-        """Take names by code, and the names that are common words as well."""
+    def __init__(
+        self,
+        rows: Mapping[str, str],
+        ambiguous: frozenset[str] = frozenset(),
+        former: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Take names by code, the names that are common words as well, and former names with the codes of today."""
         self._by_code = {code: Division(code, name, _short(name)) for code, name in rows.items()}
         self._full: dict[str, tuple[Division, ...]] = {}
         self._short: dict[str, tuple[Division, ...]] = {}
-        for division in self._by_code.values():
+        gone = [Division(code, name, _short(name)) for code, name in former]
+        for division in (*self._by_code.values(), *gone):
             self._full[division.name] = (*self._full.get(division.name, ()), division)
-            if re.search(f"{_PEOPLE}区$", division.name):
+            if division.name.endswith("族区"):
                 # 管城回族区 is called 管城区 as well.
                 self._full.setdefault(f"{division.short}区", (division,))
             if len(division.short) > 1:
@@ -108,7 +115,8 @@ class Gazetteer:
 
     def _step(self, text: str, at: int, above: Division | None, around: str) -> tuple[Division, int] | None:
         for name in self.at(text, at):
-            options = [*self.full(name), *self.short(name)]
+            # A former name has the code of today's division, which comes first.
+            options = list({one.code: one for one in reversed((*self.full(name), *self.short(name)))}.values())
             if above is not None:
                 options = [one for one in options if one.code != above.code and _inside(one, above)]
             if not options or (
@@ -142,12 +150,23 @@ def _inside(one: Division, above: Division) -> bool:
 
 def _short(name: str) -> str:
     """Return a name without its ending and the peoples in it: 许昌 for 许昌市, 管城 for 管城回族区."""
+    if len(name) < 3:
+        return ""
+    if "族" not in name and "自治" not in name and not name.endswith(_LONG):
+        return name[:-1] if name.endswith(_ENDINGS) else ""
     ending = _ENDING.search(name)
-    return name[: ending.start()] if ending is not None and len(name) > 2 else ""
+    return name[: ending.start()] if ending is not None else ""
 
 
 def load(resource: Callable[..., Path]) -> Gazetteer:
     """Read the divisions."""
-    lines = resource("gazetteer", "divisions.csv").read_text(encoding="utf-8").split("\n")
-    rows = dict(line.split(",", 1) for line in lines[1:] if line[:1].isdigit())
-    return Gazetteer(rows, frozenset(read(resource("gazetteer", "ambiguous.txt"))))
+    rows = dict(_rows(resource("gazetteer", "divisions.csv")))
+    former = _rows(resource("gazetteer", "former.csv"))
+    return Gazetteer(rows, frozenset(read(resource("gazetteer", "ambiguous.txt"))), former)
+
+
+def _rows(path: Path) -> Iterator[tuple[str, str]]:
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        code, _, name = line.partition(",")
+        if code.isdigit():
+            yield code, name.strip()
