@@ -16,7 +16,8 @@ from annotator.store import Connection
 from annotator.store.decisions import Place
 from annotator.store.history import Gesture
 
-from .adjudicating import Adjudication, Matter, read_on, write
+from .adjudicating import write
+from .adjudicating_state import Adjudication, Matter, read_on
 from .core import Project
 
 _MANY = 50  # articles from which listeners are told to read everything anew

@@ -6,23 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPaintEvent
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QLabel,
-    QListView,
     QMenu,
     QProgressBar,
-    QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.ui.panels.empty import paint_hint
 from annotator.ui.panels.note_field import NoteField
 from annotator.ui.panels.plain import plain_tip
 from annotator.ui.panels.right import heading
@@ -30,37 +24,13 @@ from annotator.ui.theme import Theme
 
 from .cases import CaseDelegate, CaseModel, Filter
 from .choices import Choice, ChoiceDelegate, ChoiceList, ChoiceModel
+from .parts import CaseList, button, chip, muted, short
 from .words import kind_name, letter, outcome_name, shown
 
 if TYPE_CHECKING:
     from annotator.project.adjudicating import Adjudication, Matter, Participant, Progress
 
 _STATES = ("", "open", "settled")
-
-
-class CaseList(QListView):
-    """The cases; ``hint`` is shown while there is none."""
-
-    hint = ""
-
-    def __init__(self, model: CaseModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setAccessibleName(self.tr("Cases"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(96)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or the hint."""
-        super().paintEvent(event)
-        if self.hint and not self.model().rowCount():
-            paint_hint(self, self.hint)
 
 
 class Panel(QWidget):
@@ -96,19 +66,19 @@ class Panel(QWidget):
         self._choice_delegate = ChoiceDelegate(theme, self.choices, self)
         self.choice_list.setItemDelegate(self._choice_delegate)
         self.choice_list.clicked.connect(lambda index: self.chosen.emit(index.data(Qt.ItemDataRole.UserRole).ident))
-        self.part = _chip(self.tr("Who takes part"))
+        self.part = chip(self.tr("Who takes part"))
         self.part.setMenu(QMenu(self))
         self.label_chip, self.kind_chip, self.state_chip = (
-            _chip(name) for name in (self.tr("Label"), self.tr("Kind of case"), self.tr("State"))
+            chip(name) for name in (self.tr("Label"), self.tr("Kind of case"), self.tr("State"))
         )
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Cases settled"))
-        self.count, self.articles = _muted(), _muted()
-        self.agreed = _button("", lambda: self.chosen.emit("agreed"))
-        self.rule = _button(self.tr("Rule…"), lambda: self.chosen.emit("rule"))
+        self.count, self.articles = muted(), muted()
+        self.agreed = button("", lambda: self.chosen.emit("agreed"))
+        self.rule = button(self.tr("Rule…"), lambda: self.chosen.emit("rule"))
         self.rule.setToolTip(plain_tip(self.tr("What needs no look: settle by a rule")))
-        self.close_next = _button(self._close_words(), lambda: self.chosen.emit("close_next"))
+        self.close_next = button(self._close_words(), lambda: self.chosen.emit("close_next"))
         self.span_note, self.article_note = NoteField(), NoteField()
         self.span_note.setAccessibleName(self.tr("Note on what was decided"))
         self.span_note.setPlaceholderText(self.tr("Note on what was decided (N)"))
@@ -138,8 +108,8 @@ class Panel(QWidget):
         filters = QHBoxLayout()
         filters.setContentsMargins(16, 0, 16, 8)
         filters.setSpacing(8)
-        for chip in (self.label_chip, self.kind_chip, self.state_chip):
-            filters.addWidget(chip)
+        for narrow in (self.label_chip, self.kind_chip, self.state_chip):
+            filters.addWidget(narrow)
         filters.addStretch(1)
         column.addLayout(filters)
         column.addWidget(self.list, 1)
@@ -156,7 +126,7 @@ class Panel(QWidget):
         foot.addLayout(many)
         foot.addWidget(self.article_note)
         foot.addWidget(self.close_next)
-        hint = _muted()
+        hint = muted()
         hint.setText(self.tr("Tab: next open  ·  Esc: leave  ·  F1: all keys"))
         foot.addWidget(hint)
         column.addLayout(foot)
@@ -186,8 +156,8 @@ class Panel(QWidget):
         elif now.closed:
             words += "  ·  " + self.tr("closed")
         self.count.setText(words if total or now.closed else "")
-        for chip in (self.label_chip, self.kind_chip, self.state_chip, self.agreed, self.rule):
-            chip.setVisible(total > 0)
+        for part in (self.label_chip, self.kind_chip, self.state_chip, self.agreed, self.rule):
+            part.setVisible(total > 0)
         agreed = sum(one.agreed for one in now.open())
         self.agreed.setText(self.tr("{count} agree").format(count=agreed) + "    G")
         self.agreed.setToolTip(plain_tip(self.tr("Settle every open case on which all layers say the same (G)")))
@@ -326,11 +296,11 @@ class Panel(QWidget):
             action.setActionGroup(group)
             action.triggered.connect(lambda _=False, value=value: self._narrow(chip, rows, field, value))
         chip.setMenu(menu)
-        chip.setText(_short(dict(rows)[current]) + " ▾")
+        chip.setText(short(dict(rows)[current]) + " ▾")
 
     def _narrow(self, chip: QToolButton, rows: Sequence[tuple[str, str]], field: str, value: str) -> None:
         self.cases.set_filter(self.cases.filter._replace(**{field: value}))
-        chip.setText(_short(dict(rows)[value]) + " ▾")
+        chip.setText(short(dict(rows)[value]) + " ▾")
         self.filtered.emit()
 
     def clear_filters(self) -> None:
@@ -372,32 +342,3 @@ class Panel(QWidget):
         matter = self.cases.matter(index.row())
         if matter is not None:
             self.case_picked.emit(matter.number)
-
-
-def _chip(name: str) -> QToolButton:
-    chip = QToolButton()
-    chip.setObjectName("chip")
-    chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    chip.setAccessibleName(name)
-    chip.setToolTip(plain_tip(name))
-    chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return chip
-
-
-def _button(text: str, act: Callable[[], None]) -> QPushButton:
-    """Return a button that takes no keys away from the page."""
-    made = QPushButton(text)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.clicked.connect(act)
-    return made
-
-
-def _muted() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "muted")
-    return label
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 10 else name[:9] + "…"
