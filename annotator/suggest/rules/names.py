@@ -74,7 +74,7 @@ class Names:
         if ending.kind == "road" and text.startswith(("办事处", "道办"), end):
             return None
         for start in range(at - max(ending.least, 1), at - ending.most - 1, -1):
-            if start + 1 in ends:
+            if (passed := ends.get(start + 1)) and passed.kind in ("division", "unit"):
                 break
             above = ends.get(start)
             if above is None or above.kind == "water":
