@@ -105,18 +105,26 @@ def _encoding(ctx: click.Context, param: click.Parameter, given: str) -> str:
 @click.option(
     "--encoding", default="auto", show_default=True, callback=_encoding, help="utf-8, utf-16, gb18030 or big5."
 )
+@click.option("--reflow", is_flag=True, help="Join sentences that the page layout cut, in files of one article.")
 @click.option("--again", is_flag=True, help="Also take a file in that is here under another preparation.")
 @click.option("--annotator", "name", default="", help="Whose the spans are where the file does not say; name or id.")
 @_JSON
 def import_command(
-    project: Path, paths: tuple[Path, ...], format_name: str, encoding: str, again: bool, name: str, as_json: bool
+    project: Path,
+    paths: tuple[Path, ...],
+    format_name: str,
+    encoding: str,
+    reflow: bool,
+    again: bool,
+    name: str,
+    as_json: bool,
 ) -> None:
     """Import files and folders. What cannot be read is named with its place, and the rest goes in."""
     with output.plain_errors(as_json=as_json), open_project(project, person=person_named(project, name)) as opened:
         done = opened.import_paths(
             paths,
             format=format_name,
-            options=ImportOptions(encoding=encoding),
+            options=ImportOptions(encoding=encoding, reflow=reflow),
             again=again,
             progress=output.progress("import"),
         )
@@ -174,6 +182,7 @@ def _split(ctx: click.Context, param: click.Parameter, given: str | None) -> tup
     help="keep: the longest go to doc.ents, all to doc.spans; longest: only those; error: write nothing.",
 )
 @click.option("--tokens", type=click.Choice(["char", "jieba"]), default="char", show_default=True)
+@click.option("--source-offsets", is_flag=True, help="jsonl: also where spans stand in the file imported.")
 @click.option("--split", callback=_split, metavar="train=0.8,dev=0.1,test=0.1", help="Into a folder DEST, by article.")
 @click.option("--seed", type=int, default=0, show_default=True)
 @_JSON
@@ -186,6 +195,7 @@ def export(
     labels: tuple[str, ...],
     overlap: str,
     tokens: str,
+    source_offsets: bool,
     split: tuple[tuple[str, float], ...],
     seed: int,
     as_json: bool,
@@ -199,7 +209,7 @@ def export(
         annotator=name,
         statuses=cast("tuple[Status, ...]", statuses),
         labels=labels,
-        options=ExportOptions(overlap=cast("Any", overlap), tokens=cast("Any", tokens)),
+        options=ExportOptions(overlap=cast("Any", overlap), tokens=cast("Any", tokens), source_offsets=source_offsets),
         split=split,
         seed=seed,
     )

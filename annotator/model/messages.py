@@ -208,6 +208,16 @@ TEXTS: dict[str, str] = {
     ),
     "status_unknown": QT_TRANSLATE_NOOP("messages", "There is no status “{status}”."),
     # import and export
+    "source_as_it_is": QT_TRANSLATE_NOOP(
+        "messages",
+        "This file is in already, with the lines that the page layout cut as they are. Not added; “import again” "
+        "(--again) adds the reflowed text as an article of its own.",
+    ),
+    "source_reflowed": QT_TRANSLATE_NOOP(
+        "messages",
+        "This file is in already, reflowed. Not added; “import again” (--again) adds this text as an article of its "
+        "own.",
+    ),
     "import_running": QT_TRANSLATE_NOOP("messages", "Another import is running. Wait for it, or cancel it."),
     "import_overtaken": QT_TRANSLATE_NOOP(
         "messages", "Other articles came in meanwhile. Nothing was imported; try again."

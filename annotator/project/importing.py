@@ -33,7 +33,6 @@ def import_paths(
     cancelled: Callable[[], bool],
 ) -> ImportReport:
     """Import ``paths`` as one gesture; see ``Project.import_paths``."""
-    del again  # only a prepared (reflowed) text can be in already under another preparation
     if not project.writable:
         raise Problem("project_read_only", path=str(project.path))
     options = options or ImportOptions()
@@ -59,7 +58,12 @@ def import_paths(
                             case Noticed():
                                 noticed.append(found)
                             case IncomingArticle():
-                                _add(stage, found, refused)
+                                ready = _prepared(found, options)
+                                other = "" if again else reading.prepared_otherwise(reader, ready)
+                                if other:
+                                    noticed.append(Noticed(str(path), found.line, Message(other)))
+                                else:
+                                    _add(stage, ready, refused)
                                 if found.line and number % 256 == 0:
                                     progress(min(done + found.line, done + size - 1), max(total, 1))
                     done += size
@@ -122,6 +126,16 @@ def _take_over(
     project.take_over(work, staged).result()
     stage.counts.spans_added -= overtaken
     stage.counts.spans_present += overtaken
+
+
+def _prepared(found: IncomingArticle, options: ImportOptions) -> IncomingArticle:
+    """Return the record with its text made ready as was asked for: reflowed, where it is a file of one article."""
+    if not (options.reflow and found.raw):
+        return found
+    from annotator.text.reflow import reflow
+
+    made = reflow(found.text)
+    return replace(found, text=made.text, preparation=made.preparation) if made.joined else found
 
 
 def _add(stage: staging.Staging, found: IncomingArticle, refused: list[Refused]) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from annotator.model.exchange import IncomingArticle
 from annotator.model.messages import Problem
 from annotator.model.values import (
     NOBODY,
@@ -282,3 +283,19 @@ def stats(connection: sqlite3.Connection) -> dict[str, Any]:
             }
         )
     return {"articles": total, "annotators": found}
+
+
+def prepared_otherwise(connection: sqlite3.Connection, incoming: IncomingArticle) -> str:
+    """Return the code of a message where the same file is in already under another preparation; else nothing."""
+    if not incoming.raw:
+        return ""
+    found = [
+        str(preparation)
+        for (preparation,) in connection.execute(
+            "SELECT preparation FROM sources WHERE sha256 = ? AND line = 0 AND encoding = ?",
+            (incoming.raw_sha256, incoming.encoding),
+        )
+    ]
+    if not found or incoming.preparation in found:
+        return ""
+    return "source_as_it_is" if "" in found else "source_reflowed"
