@@ -14,13 +14,17 @@ _DIGITS = {
     for n, chars in enumerate(("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
     for c in chars
 }
+# 千 of 千瓦时 and 千克 belongs to the unit.
+_NOT_POWER = "(?![瓦米克卡伏])"
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _ASCII = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_CHINESE = "[" + "".join(_DIGITS) + "".join(_TENS) + "".join(_GROUPS) + "点]+"
-_NUMBER = rf"(?:{_PLAIN}[十百千万亿兆]*|{_CHINESE})"
+# 千 of 千瓦时 and 千克 belongs to the unit.
+_THOUSAND = "千(?![瓦米克卡伏])"
+_CHINESE = "(?:[" + "".join(c for c in (*_DIGITS, *_TENS, *_GROUPS) if c != "千") + f"点]|{_THOUSAND})+"
+_NUMBER = rf"(?:{_PLAIN}(?:[十百万亿兆]|{_THOUSAND})*|{_CHINESE})"
 _BEFORE = (
     "大约",
     "约",
@@ -56,6 +60,24 @@ _SOME = re.compile(
 )
 _FRACTION = re.compile(
     rf"^(?P<before>{'|'.join(_BEFORE)})?(?P<below>{_NUMBER})分之(?P<above>{_NUMBER})(?P<after>{'|'.join(_AFTER)})?$"
+)
+_SLASHED = re.compile(
+    rf"^(?P<before>{'|'.join(_BEFORE)})?(?P<above>[0-9]+)/(?P<below>[0-9]+)(?P<after>{'|'.join(_AFTER)})?$"
+)
+# 半年, 半个月; 一年半, 两个半小时; 七八个, 三五百人; 37块6毛钱; 四成多, 八成五.
+_HALF = re.compile(
+    rf"^(?P<before>{'|'.join(_BEFORE)})?半(?P<inside>多)?(?P<unit>[^数]+?)(?P<after>{'|'.join(_AFTER)})?$"
+)
+_AND_HALF = re.compile(
+    rf"^(?P<before>{'|'.join(_BEFORE)})?(?P<whole>{_NUMBER})(?:(?P<unit>个?)半(?P<rest>小时|月|钟头|学期|世纪)|(?P<one>年|天|月|里|斤|亩)半)$"
+)
+_EITHER = re.compile(
+    rf"^(?P<before>{'|'.join(_BEFORE)})?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千万亿]*)(?P<unit>.*)$",
+    re.DOTALL,
+)
+_COINS = re.compile(r"^(?P<yuan>[0-9]+)[块元](?P<jiao>[0-9])毛(?:(?P<fen>[0-9])分)?钱?$")
+_TENTHS = re.compile(
+    rf"^(?P<before>{'|'.join(_BEFORE)})?(?P<low>{_NUMBER})成(?P<more>[一二三四五六七八九半])?(?P<after>{'|'.join(_AFTER)})?$"
 )
 _PARTS = {"百分之": Decimal("0.01"), "千分之": Decimal("0.001"), "万分之": Decimal("0.0001")}
 _SIGNS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
@@ -131,7 +153,40 @@ def _places(text: str) -> int | None:
 def quantity(text: str) -> Quantity | None:
     """Read a metric; None where no number can be read from it."""
     text = "".join(text.split()).translate(_ASCII)
-    return _special(text) or _fraction(text) or _usual(text) or _some(text)
+    found = _special(text) or _fraction(text) or _spoken(text) or _usual(text) or _some(text)
+    return found and Quantity(_plain(found.low), _plain(found.high), found.unit, found.modifier)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a number without zeros behind its point."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def _spoken(text: str) -> Quantity | None:
+    """Read what is said rather than reckoned: halves, tenths, one or two of something, yuan and jiao."""
+    half = Decimal("0.5")
+    if found := _HALF.match(text):
+        modifier = (found["before"] or "") + (found["inside"] or "") + (found["after"] or "")
+        return Quantity(half, half, found["unit"], modifier)
+    if (found := _AND_HALF.match(text)) and (whole := number(found["whole"])) is not None:
+        unit = found["one"] or (found["unit"] + found["rest"])
+        return Quantity(whole + half, whole + half, unit, found["before"] or "")
+    if (found := _TENTHS.match(text)) and (tenths := number(found["low"])) is not None:
+        more = half if found["more"] == "半" else Decimal(_DIGITS[found["more"]]) / 10 if found["more"] else Decimal(0)
+        value = (tenths + more) / 10
+        return Quantity(value, value, "", (found["before"] or "") + (found["after"] or ""))
+    if found := _COINS.match(text):
+        value = Decimal(f"{found['yuan']}.{found['jiao']}{found['fen'] or ''}")
+        return Quantity(value, value, "元")
+    if found := _EITHER.match(text):
+        power = Decimal(1)
+        for character in found["power"]:
+            power *= _TENS.get(character) or _GROUPS[character]
+        low, high = _DIGITS[found["low"]] * power, _DIGITS[found["high"]] * power
+        if low < high and not found["unit"].startswith(tuple(_DIGITS)):
+            return Quantity(low, high, found["unit"], found["before"] or "")
+    return None
 
 
 def _special(text: str) -> Quantity | None:
@@ -144,7 +199,7 @@ def _special(text: str) -> Quantity | None:
 
 
 def _fraction(text: str) -> Quantity | None:
-    found = _FRACTION.match(text)
+    found = _FRACTION.match(text) or _SLASHED.match(text)
     if not found or f"{found['below']}分之" in _PARTS:
         return None
     below, above = number(found["below"]), number(found["above"])
@@ -173,11 +228,14 @@ def _usual(text: str) -> Quantity | None:
             for character in power[0] if power else "":
                 low *= _GROUPS[character]
     unit = found["unit"] or found["low_unit"] or ""
+    more = ""
+    if unit.startswith("个多"):  # 3个多月
+        unit, more = "个" + unit[2:], "多"
     factor = _PARTS.get(found["percent"] or "", Decimal(1))
     if unit[:1] in _SIGNS:
         factor, unit = _SIGNS[unit[0]], unit[1:]
     inside = found["low_inside"] or found["high_inside"] or ""
-    modifier = (found["before"] or "") + inside + (found["after"] or "")
+    modifier = (found["before"] or "") + inside + more + (found["after"] or "")
     return Quantity(low * factor, high * factor, unit, modifier)
 
 

@@ -36,6 +36,12 @@ _MEASURES = (
     "个小时",
     "分钟",
     "公顷",
+    "个半小时",
+    "个半月",
+    "个多月",
+    "个多小时",
+    "年半",
+    "天半",
 )
 _NOT_AFTER = "号楼栋院届岁周岁级线路环后代届连中小初高师附"
 _SMALL = re.compile("[一二两三四五六七八九十]")
@@ -58,6 +64,7 @@ class Metrics:
             rf"(?P<before>{before})?(?:"
             rf"(?P<percent>(?:{percent}|{part})(?:{RANGE}(?:{percent}|{part}))?)"
             rf"|(?P<fraction>{CHINESE}分之{CHINESE})"
+            rf"|(?P<slashed>(?<![\d/])[1-9][0-9]?/[1-9][0-9]?(?![\d/月日]))"
             rf"|(?P<half>一半|半数)"
             rf"|(?P<low>{whole})(?:(?P<low_unit>{unit})?{RANGE}(?P<high>{whole}))?(?P<unit>{unit})?"
             rf")(?P<after>{after}|{INSIDE})?"
