@@ -4326,11 +4326,19 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>“{name}” is the name of the adjudicated layer, which belongs to nobody. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是裁定层的名称，不属于任何人。请另取一个名称。</translation>
     </message>
     <message>
         <source>There is no status “{status}”.</source>
         <translation>没有“{status}”这个状态。</translation>
+    </message>
+    <message>
+        <source>This file is in already, with the lines that the page layout cut as they are. Not added; “import again” (--again) adds the reflowed text as an article of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is in already, reflowed. Not added; “import again” (--again) adds this text as an article of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another import is running. Wait for it, or cancel it.</source>
