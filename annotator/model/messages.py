@@ -383,4 +383,27 @@ TEXTS: dict[str, str] = {
     "suggest_honour_known": QT_TRANSLATE_NOOP("messages", "Honour that the whole country knows"),
     "suggest_honour_rating": QT_TRANSLATE_NOOP("messages", "Rating"),
     "suggest_honour_again": QT_TRANSLATE_NOOP("messages", "Honour named elsewhere in the article"),
+    "suggest_memory": QT_TRANSLATE_NOOP("messages", "Tagged so {right} times in this project"),
+    "suggest_memory_mixed": QT_TRANSLATE_NOOP(
+        "messages", "Tagged so {right} times in this project, rejected {wrong} times"
+    ),
+    "suggest_tagger": QT_TRANSLATE_NOOP("messages", "Learned from {articles} done articles"),
+    "suggest_pipeline": QT_TRANSLATE_NOOP("messages", "Found by the pipeline {name}"),
+    "suggest_layer": QT_TRANSLATE_NOOP("messages", "Tagged so in the layer of {name}"),
+    # suggesting
+    "suggester_unknown": QT_TRANSLATE_NOOP("messages", "There is no suggester “{name}”. Known are: {known}."),
+    "suggest_by_hand": QT_TRANSLATE_NOOP(
+        "messages",
+        "{name} has a layer made by hand, which is never overwritten. Name another annotator for the suggestions.",
+    ),
+    "suggest_oneself": QT_TRANSLATE_NOOP(
+        "messages", "You are {name}: suggestions need a layer of their own. Name another annotator for them."
+    ),
+    "pipeline_unusable": QT_TRANSLATE_NOOP("messages", "The spaCy pipeline {name} cannot be used: {reason}"),
+    "rank_unsure": QT_TRANSLATE_NOOP("messages", "{count} suggestions are uncertain"),
+    "rank_seldom": QT_TRANSLATE_NOOP("messages", "{count} suggestions of labels seldom tagged so far"),
+    "rank_both": QT_TRANSLATE_NOOP(
+        "messages", "{unsure} suggestions are uncertain, {seldom} of labels seldom tagged so far"
+    ),
+    "rank_sure": QT_TRANSLATE_NOOP("messages", "Little is uncertain"),
 }
