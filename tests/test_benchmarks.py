@@ -42,6 +42,13 @@ def test_interchange_runs_and_no_span_is_lost() -> None:
     assert figures["memory, JSONL in"]["ours"][0] > 0
 
 
+def test_merge_runs_and_merging_again_adds_nothing() -> None:
+    figures = _run("benchmarks.merge")
+    assert figures["merge of ten files"]["yardstick"]
+    assert figures["merge of ten files"]["notes"]["history rows, ours"] == 5509
+    assert figures["the same ten again"]["notes"]["rows added"] == 0
+
+
 @pytest.mark.qt
 def test_start_runs_and_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     figures = _run("benchmarks.start")
