@@ -28,7 +28,6 @@ from annotator.store.foreign_scan import Refused
 from tests.store import foreign_tools
 from tests.store.foreign_tools import Content
 
-PAGE = 4096
 LONGEST = 10.0  # seconds
 _TABLES = ("articles", "annotators", "replicas", "gestures", "sources", "span_ids", "history", "parents", "missing")
 _ODD: tuple[Any, ...] = (
@@ -58,6 +57,10 @@ def _bytes(change: Callable[[bytearray, random.Random], None]) -> Mutation:
     return mutate
 
 
+def _page(content: bytearray) -> int:
+    return int.from_bytes(content[16:18], "big") or 512
+
+
 def _flip_bits(content: bytearray, chance: random.Random) -> None:
     for _ in range(chance.choice((1, 1, 2, 8, 64))):
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
@@ -70,23 +73,27 @@ def _overwrite(content: bytearray, chance: random.Random) -> None:
 
 
 def _swap_pages(content: bytearray, chance: random.Random) -> None:
-    one, two = (PAGE * chance.randrange(1, len(content) // PAGE) for _ in range(2))
-    content[one : one + PAGE], content[two : two + PAGE] = content[two : two + PAGE], content[one : one + PAGE]
+    page = _page(content)
+    one, two = (page * chance.randrange(1, len(content) // page) for _ in range(2))
+    content[one : one + page], content[two : two + page] = content[two : two + page], content[one : one + page]
 
 
 def _copy_page(content: bytearray, chance: random.Random) -> None:
-    one, two = (PAGE * chance.randrange(1, len(content) // PAGE) for _ in range(2))
-    content[one : one + PAGE] = content[two : two + PAGE]
+    page = _page(content)
+    one, two = (page * chance.randrange(1, len(content) // page) for _ in range(2))
+    content[one : one + page] = content[two : two + page]
 
 
 def _empty_page(content: bytearray, chance: random.Random) -> None:
-    at = PAGE * chance.randrange(len(content) // PAGE)
-    content[at : at + PAGE] = bytes(PAGE)
+    page = _page(content)
+    at = page * chance.randrange(len(content) // page)
+    content[at : at + page] = bytes(page)
 
 
 def _page_header(content: bytearray, chance: random.Random) -> None:
     """Change what says how a page is to be read: its kind, its cells and where they are."""
-    at = PAGE * chance.randrange(len(content) // PAGE)
+    page = _page(content)
+    at = page * chance.randrange(len(content) // page)
     at += (100 if at == 0 else 0) + chance.randrange(40)
     content[at] = chance.choice((0, 2, 5, 10, 13, 255, chance.randrange(256)))
 
@@ -97,15 +104,17 @@ def _cut(content: bytearray, chance: random.Random) -> None:
 
 def _cut_pages(content: bytearray, chance: random.Random) -> None:
     """Cut whole pages off and let the header say so."""
-    pages = chance.randrange(1, len(content) // PAGE)
-    del content[pages * PAGE :]
+    page = _page(content)
+    pages = chance.randrange(1, len(content) // page)
+    del content[pages * page :]
     content[28:32] = pages.to_bytes(4, "big")
 
 
 def _longer(content: bytearray, chance: random.Random) -> None:
-    content += chance.randbytes(PAGE * chance.randrange(1, 4))
+    page = _page(content)
+    content += chance.randbytes(page * chance.randrange(1, 4))
     if chance.random() < 0.5:
-        content[28:32] = (len(content) // PAGE).to_bytes(4, "big")
+        content[28:32] = (len(content) // page).to_bytes(4, "big")
 
 
 def _header(content: bytearray, chance: random.Random) -> None:
@@ -236,6 +245,7 @@ def lean(path: Path, dest: Path) -> Path:
             connection.execute(f"DROP INDEX {name}")
         for table in ("doubles", "spans", "layers", "labels", "maps", "assignments", "answers"):
             connection.execute(f"DELETE FROM {table}")
+        connection.execute("PRAGMA page_size = 512")  # so that little of a page is empty
         connection.execute("VACUUM")
     return dest
 
