@@ -140,7 +140,7 @@ class Gazetteer:
         return tuple(p.name for p in parents if p is not None and p.code != code and p.name not in chain)
 
 
-_LOWER = re.compile("(?<=街道办事处)|(?<=街道)(?!办事处)|(?<=[镇乡])(?!政府)|(?<=社区)")
+_LOWER = re.compile("(?<=街道办事处)|(?<=街道)(?!办事处)|(?<=[\u4e00-\u9fff]{2}[镇乡])(?!政府)|(?<=社区)")
 
 
 def _inside(one: Division, above: Division) -> bool:

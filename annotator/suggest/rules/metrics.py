@@ -44,6 +44,25 @@ _MEASURES = (
     "天半",
 )
 _NOT_AFTER = "号楼栋院届岁周岁级线路环后代届连中小初高师附"
+_NOT_ABOUT = (
+    "节约",
+    "附近",
+    "新近",
+    "以上",
+    "晚上",
+    "早上",
+    "路上",
+    "网上",
+    "线上",
+    "身上",
+    "村上",
+    "镇上",
+    "市上",
+    "契约",
+    "预约",
+    "公约",
+    "约上",
+)
 _SMALL = re.compile("[一二两三四五六七八九十]")
 
 
@@ -81,6 +100,8 @@ class Metrics:
             if found["after"] == "内" and text[at : at + 1] in tuple("设部外容"):
                 found = self._forms.match(text, found.start(), at - 1) or found
                 at = max(found.end(), found.start() + 1)
+            if found["before"] and text[found.start() - 1 : found.start() + 1] in _NOT_ABOUT:
+                found = self._forms.match(text, found.start() + 1) or found
             score = _score(text, found)
             if score:
                 yield Proposal(found.start(), found.end(), "metric", score, Message("suggest_metric"), _SOURCE)

@@ -15,7 +15,9 @@ from .reading import Lexicon, is_han
 _HARD = frozenset(
     "局委却已当岁逐以的了在是着过们他她它你我把被将让使等都就也很给这那该此各每某从对由于与及或并但而且所之其还又再才则向"
 )
-_OPENS = frozenset("的在和与对从到由把让使将为给等是及于向往赴至去回离进用以沿跨经过就则而据称说我你她他自并如像跟随有")
+_OPENS = frozenset(
+    "了着过的在和与对从到由把让使将为给等是及于向往赴至去回离进用以沿跨经过就则而据称说我你她他自并如像跟随有"
+)
 # After 县, 市, 镇 and the like these do not make another word of the ending.
 _BODIES = ("委", "政府", "人大", "政协", "党", "纪", "妇", "团", "工会", "直", "级")
 _INTERVENING = ("辖区", "境内", "全体", "所属", "下辖", "下属", "附近", "周边", "等地", "等")
@@ -23,6 +25,7 @@ _YARD = re.compile(r"[0-9０-９]{1,4}(?:号院|号楼|号小区)")
 _ENDS_NO_NAME = _HARD | frozenset("和在到往同进入出回去来为有是做作不无")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
 _NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体", "规民约", "容村貌", "史馆")
+_OFFICES = ("街道办事处", "街道办", "办事处")
 _TIMES = ("如今", "目前", "现在", "今年", "去年", "当年", "近年", "今天", "当天", "随后", "最近", "当时", "同时")
 _BESIDE = tuple("在沿与和到从至、往到")
 # Words that names of towns may end in.
@@ -127,7 +130,7 @@ class Names:
             return 0.0
         if name[-2:] in verbs and length > 2:
             return 0.0
-        if any(name.endswith(word) for word in self.modifiers):
+        if ending.kind != "road" and any(name.endswith(word) for word in self.modifiers):
             return 0.0
         if length == 1 and ending.text == "村" and name in self.surnames and text.count(whole) > 1:
             return 0.7 if start == 0 or not is_han(text[start - 1]) else 0.0
@@ -144,7 +147,7 @@ class Names:
         score = 0.85 if strong else 0.8 if opened else 0.58
         if ending.kind == "upper":
             score -= 0.35
-        if length > 2 and name[0] in _OPENS and name[:2] not in words:
+        if length > 1 and name[0] in _OPENS and name[:2] not in words:
             score -= 0.3
         elif length > 3 and name[:2] in words:
             score -= 0.1 if ending.text == "社区" and not any(c in _COUNTS for c in name) else 0.3
@@ -157,7 +160,8 @@ class Names:
             score -= 0.35
         if self.lexicon.knows(name):
             beside = text[start - 1 : start] in _BESIDE
-            score -= (0.1 if beside else 0.4) if ending.kind == "road" else 0.1 if ending.kind == "zone" else 0.35
+            penalty = 0.1 if ending.text in _OFFICES else 0.2 if beside and name in words else 0.35
+            score -= (0.1 if beside else 0.4) if ending.kind == "road" else 0.1 if ending.kind == "zone" else penalty
         elif length >= 4 and all(self.lexicon.knows(name[i : i + 2]) for i in range(0, length - 1, 2)):
             score -= 0.5
         elif length >= 5:

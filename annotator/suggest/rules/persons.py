@@ -78,7 +78,7 @@ class Persons:
                 add(name)
             add(self._in_front(text, role.start, "suggest_name_before_title", 0.8))
         for match in self._called.finditer(text):
-            add(self._at(text, match.end(), "suggest_name_after_word", 0.75, least=1.0))
+            add(self._at(text, match.end(), "suggest_name_after_word", 0.75, least=1.0, longer=0.75))
         for match in _CREDIT.finditer(text):
             add(self._credited(text, match.start()) or self._in_front(text, match.start(), "suggest_name_credit", 0.9))
         for match in re.finditer(
@@ -96,7 +96,7 @@ class Persons:
             add(name)
         for place_end, _ in ((end, start) for start, end in taken):
             if text.startswith("的", place_end):
-                name = self._at(text, place_end + 1, "suggest_name_after_place", 0.65, least=1.2)
+                name = self._at(text, place_end + 1, "suggest_name_after_place", 0.65, least=9, longer=1.2)
                 add(name if name and name.end - name.start > 2 else None)
         for name in self._repeated(text, inside):
             add(name)
@@ -113,7 +113,9 @@ class Persons:
                 return 0.6 if good and not set(given) & _STOP else 0.0 if set(given) & FUNCTION else 0.35
         return 0.0
 
-    def _at(self, text: str, start: int, code: str, score: float, *, least: float = 0.55) -> Name | None:
+    def _at(
+        self, text: str, start: int, code: str, score: float, *, least: float = 0.55, longer: float = 0.55
+    ) -> Name | None:
         """Return the name that starts at an offset."""
         best: tuple[float, int] = (0.0, 0)
         longest = 4 if text[start : start + 2] in self._doubles else 3
@@ -137,7 +139,7 @@ class Persons:
             fit += 0.02 * length
             best = max(best, (fit, length))
         fit, length = best
-        if fit < (least if length < 3 else min(least, 0.75)):
+        if fit < (least if length < 3 else longer):
             return None
         return Name(start, start + length, score * min(1.0, 0.55 + 0.35 * fit), code)
 
@@ -273,7 +275,7 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Persons:
     surnames = read(resource("rules", "surnames.txt"))
     singles = "".join(line for line in surnames if len(line) > 2)
     given = "".join(read(resource("rules", "given.txt")))
-    called = any_of(read(resource("rules", "names_after.txt")))
+    called = any_of((*read(resource("rules", "names_after.txt")), *read(resource("rules", "occupations.txt"))))
     return Persons(
         lexicon,
         frozenset(singles),
