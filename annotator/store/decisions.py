@@ -119,11 +119,14 @@ def decided(connection: sqlite3.Connection, article: int) -> list[Decided]:
     me = history.adjudicated_id(connection)
     mapped = maps.shown(connection)
     rows: dict[int, list[tuple[tuple[bool, int, bytes], Place | None, int, int]]] = defaultdict(list)
-    for ident, span, removed, clock, key, start, end, label, author in connection.execute(
-        "SELECT id, span, removed, clock, key, start, end, label, coalesce(author, annotator) FROM heads "
-        "WHERE article = ? AND kind = 'span' AND annotator = ? ORDER BY id",
+    for ident, span, removed, clock, key, start, end, label, author, undoes in connection.execute(
+        "SELECT h.id, h.span, h.removed, h.clock, h.key, h.start, h.end, h.label, coalesce(h.author, h.annotator), "
+        "g.undoes FROM heads AS h LEFT JOIN gestures AS g ON g.id = h.gesture "
+        "WHERE h.article = ? AND h.kind = 'span' AND h.annotator = ? ORDER BY h.id",
         (article, me),
-    ):
+    ).fetchall():
+        if undoes is not None:
+            author = _said_by(connection, ident, author)
         place = None if removed else Place(start, end, mapped.get(label) or label)
         rows[span].append(((not removed, clock, bytes(key)), place, ident, author))
     seen: dict[int, set[Seen]] = defaultdict(set)
@@ -148,6 +151,24 @@ def decided(connection: sqlite3.Connection, article: int) -> list[Decided]:
         (one for one in found if one.place is not None or one.seen),
         key=lambda one: (one.place or Place(-1, -1, ""), one.span),
     )
+
+
+def _said_by(connection: sqlite3.Connection, row: int, author: int) -> int:
+    """Return who wrote what an undo brought back: taking a decision back does not make another's one's own."""
+    met: set[int] = set()  # a forged file may go round in a circle
+    while row not in met:
+        met.add(row)
+        found = connection.execute(
+            "SELECT b.id, coalesce(b.author, b.annotator) FROM history AS h JOIN gestures AS g ON g.id = h.gesture "
+            "JOIN history AS t ON t.gesture = g.undoes AND t.span = h.span AND t.annotator = h.annotator "
+            "JOIN parents AS p ON p.child = t.id JOIN history AS b ON b.id = p.parent AND b.span = h.span "
+            "WHERE h.id = ? ORDER BY b.removed, b.clock DESC, b.key DESC LIMIT 1",
+            (row,),
+        ).fetchone()
+        if found is None:
+            return author
+        row, author = int(found[0]), int(found[1])
+    return author
 
 
 def decide(

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from annotator.model.changes import Changed
+from annotator.model.messages import Problem
 from annotator.project import Project, adjudicating
+from annotator.project.adjudicating import Matter, Place
+from annotator.store import decisions
+from annotator.store.history import Gesture
 from tests.project import tools
 from tests.project.adjudicated import L, P, held, made, matter, now, settle, tagged
 
@@ -161,3 +166,31 @@ def test_two_that_merge_into_one_case(project_path: Path):
         assert held(project) == [(0, 4, L), (6, 10, L)]
         adjudicating.close(project, 1).result(20)
         assert not now(project).stale
+
+
+def test_two_who_settled_it_differently(project_path: Path):
+    """Each in a file of their own, then merged: rows of both stand, and neither knew the other's."""
+    made(project_path, ONE, OTHER)
+    for number, take in ((8, [Place(0, 10, L)]), (9, [Place(0, 8, L)])):
+        with tools.opened(project_path, person=tools.somebody(number)) as project:
+            one = matter(project, 0)
+
+            def blind(gesture: Gesture, one: Matter = one, take: list[Place] = take) -> Changed:
+                spans = decisions.decide(gesture, article=1, owned=[], wanted=take, considered=one.heads)
+                return Changed("adjudicate", spans=tuple(spans), articles=(1,))
+
+            project.act("adjudicate", blind, adjudicated=True).result(20)
+    with tools.opened(project_path, person=tools.somebody(7)) as project:
+        one = matter(project, 0)
+        assert (one.state, one.open) == ("twice", True)
+        assert held(project) == [(0, 8, L), (0, 10, L)]
+        with pytest.raises(Problem) as error:
+            adjudicating.close(project, 1).result(20)
+        assert tools.code_of(error) == "adjudication_open"
+        settle(project, 0, [(0, 8, L)])
+        assert (matter(project, 0).state, held(project)) == ("settled", [(0, 8, L)])
+        project.undo().result(20)
+        assert matter(project, 0).state == "twice"
+        # That both are right can be said too: what stands there then has one author.
+        settle(project, 0, None)
+        assert (matter(project, 0).state, held(project)) == ("settled", [(0, 8, L), (0, 10, L)])

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 # Commands that mean something else while adjudicating, and those that would write one's own layer.
-_INSTEAD = {"done_next": "close_next", "next_span": "next_open", "previous_span": "previous_open", "done": "close"}
-_NOT_NOW = ("skip", "flag", "restart")
+_INSTEAD = {
+    **{"done_next": "close_next", "done": "close", "next_span": "next_open", "previous_span": "previous_open"},
+    **{"next_suggestion": "next_open", "previous_suggestion": "previous_open"},
+}
+_NOT_NOW = ("skip", "flag", "restart", "identical", "accept_paragraph")
+# What takes the page, or the right side, for itself: the mode makes room.
+_ELSEWHERE = ("history_span", "history_article", "corrections", "settle")
 
 
 class Adjudicating(Showing):
@@ -185,6 +190,8 @@ class Adjudicating(Showing):
         elif ident in _NOT_NOW:
             self._say(self.tr("That is for one’s own layer. Esc leaves adjudicating."))
         else:
+            if ident in _ELSEWHERE:
+                self.turn(False)
             return False
         return True
 

@@ -159,3 +159,14 @@ def test_escape_leaves_the_mode(window: MainWindow, mode: Adjudicating, qtbot: Q
     press(window.view, K.Key_2)
     qtbot.waitUntil(lambda: len(window.session.project.spans(1)) == 1)
     assert held(window) == []
+
+
+def test_what_takes_the_page_for_itself_ends_the_mode(window: MainWindow, mode: Adjudicating, qtbot: QtBot):
+    window.run("history_article")
+    assert not mode.on
+    assert not window.session.adjudicating
+    window.run("adjudicate")
+    assert mode.on
+    qtbot.waitUntil(lambda: mode.current is not None)
+    press(window.view, K.Key_B)
+    qtbot.waitUntil(lambda: held(window) == [(0, 8, L)])
