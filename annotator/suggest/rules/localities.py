@@ -114,7 +114,7 @@ class Localities:
         upper: dict[str, list[Unit]] = {}
         for match in self._form.finditer(text):
             ending = self._by_text[match.group()]
-            if continues(text, match.end()):
+            if continues(text, match.end()) or (ending.kind == "upper" and match.end() in ends):
                 continue
             unit = self.names.chained(text, match.start(), match.end(), ending, ends)
             if unit is None:

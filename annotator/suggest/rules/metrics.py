@@ -63,6 +63,7 @@ _NOT_ABOUT = (
     "公约",
     "约上",
 )
+_PHRASE = re.compile("千家万户|千门万户|千人千面|千村万落|百姓千家|万家灯火|千山万水|百花千卉")
 _SMALL = re.compile("[一二两三四五六七八九十]")
 
 
@@ -125,6 +126,8 @@ def _score(text: str, found: re.Match[str]) -> float:
         # Without a measure word only a number with 万 or 亿 says how much by itself.
         big = (arabic and low[-1] in "万亿") or (arabic and "万" in low)
         return 0.85 if big and after[:1] not in _NOT_AFTER else 0.0
+    if _PHRASE.search(text, max(0, found.start() - 2), min(len(text), found.end() + 2)):
+        return 0.0
     if before.endswith("最后") or (text[found.start() - 1 : found.start()], after[:1]) in (("“", "”"), ("‘", "’")):
         return 0.0
     if unit == "年":

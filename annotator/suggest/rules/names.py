@@ -26,6 +26,8 @@ _ENDS_NO_NAME = _HARD | frozenset("和在到往同进入出回去来为有是做
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
 _NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体", "规民约", "容村貌", "史馆")
 _OFFICES = ("街道办事处", "街道办", "办事处")
+# Behind the short name of a city these say what there is there in general (许昌社区, 郑州新区).
+_OF_PLACES = ("社区", "新区", "小区", "管委会", "市", "县", "区")
 _TIMES = ("如今", "目前", "现在", "今年", "去年", "当年", "近年", "今天", "当天", "随后", "最近", "当时", "同时")
 _BESIDE = tuple("在沿与和到从至、往到")
 # Words that names of towns may end in.
@@ -70,7 +72,7 @@ class Names:
         if ending.least == 0 and at in ends:
             return Unit(at, end, ending.kind, 0.9)
         whole = ends.get(at)
-        if whole and whole.kind == "division" and not whole.full and ending.kind not in ("unit", "upper"):
+        if whole and whole.kind == "division" and not whole.full and ending.text not in _OF_PLACES:
             return Unit(whole.start, end, ending.kind, whole.score)
         if whole and whole.kind != "division" and ending.kind in _MAY_BE_EMPTY and text[at - 1] != text[end - 1]:
             return Unit(whole.start, end, ending.kind, whole.score)
