@@ -1,0 +1,94 @@
+"""The keys that were chosen on this machine: read from the settings, put in force, and refused where they clash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator import settings
+from annotator.model.values import Label
+
+from . import keys
+from .chords import Chord, chord, readable, shortcut_chord
+from .menu_titles import MENUS
+
+Own = dict[str, tuple[str, ...]]
+"""The chords of each command whose keys are not the usual ones, by the command's id; none at all is a choice too."""
+
+_KEY = "keys"  # where they stand under ``ui`` in the settings
+
+# What the page, every field and every menu answer to: no command can have these, whatever it is.
+FIXED: frozenset[Chord] = frozenset(
+    chord(text)
+    for text in (
+        *(f"{held}{arrow}" for held in ("", "Shift+", "Alt+", "Alt+Shift+") for arrow in ("Left", "Right")),
+        *(f"{held}{arrow}" for held in ("", "Shift+") for arrow in ("Up", "Down", "PgUp", "PgDown")),
+        *(f"{held}{end}" for held in ("", "Shift+", "Ctrl+", "Ctrl+Shift+") for end in ("Home", "End")),
+        *("Esc", "Menu", "Shift+F10", "Alt+F4", "Ctrl+A", "Ctrl+V", "Ctrl+X", "Ctrl+Insert", "Shift+Insert"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Who has a chord already: a command (``name`` in the interface's language), a label, a menu, or the page."""
+
+    kind: Literal["command", "label", "menu", "fixed"]
+    name: str = ""
+
+
+def load() -> Own:
+    """Put the keys that the settings have in force, and return them. What cannot be read counts as never chosen."""
+    found = settings.load(keep=False).ui.get(_KEY)
+    own: Own = {}
+    if isinstance(found, dict):
+        for ident, texts in found.items():
+            if isinstance(ident, str) and isinstance(texts, list) and all(map(readable, texts)):
+                own[ident] = tuple(texts)
+    _put_in_force(own)
+    return own
+
+
+def save(own: Mapping[str, tuple[str, ...]]) -> None:
+    """Put the keys in force and keep them in the settings. Raises ``Problem`` where the settings cannot be written."""
+    now = settings.load().ui
+    kept = {ident: list(texts) for ident, texts in own.items()}
+    settings.update(ui={**now, _KEY: kept})
+    _put_in_force(own)
+
+
+def changed(own: Own, ident: str, texts: tuple[str, ...]) -> Own:
+    """Return ``own`` with a command's keys; where these are the usual ones, nothing is kept of it."""
+    usual = {command.id: command.chords for command in keys.COMMANDS}[ident]
+    rest = {other: chords for other, chords in own.items() if other != ident}
+    return rest if texts == usual else {**rest, ident: texts}
+
+
+def clash(
+    made: Chord, ident: str, commands: Iterable[keys.Command], labels: Iterable[Label], *, chinese: bool
+) -> Clash | None:
+    """Return who has a chord already that the command ``ident`` is to have; None where nobody has."""
+    if made in FIXED:
+        return Clash("fixed")
+    for command in commands:
+        if command.id != ident and made in map(chord, command.chords):
+            return Clash("command", keys.title(command))
+    for label in labels:
+        if label.shortcut and label.offered and shortcut_chord(label.shortcut) == made:
+            return Clash("label", label.name(chinese=chinese))
+    for _, name in MENUS:
+        title = QCoreApplication.translate("commands", name)
+        at = title.find("&")
+        if at >= 0 and made == chord(f"Alt+{title[at + 1]}"):
+            return Clash("menu", title.replace("&", "").split("(")[0])
+    return None
+
+
+def _put_in_force(own: Mapping[str, tuple[str, ...]]) -> None:
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.setProperty(keys.CHOSEN, json.dumps({ident: list(texts) for ident, texts in own.items()}))
