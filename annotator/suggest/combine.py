@@ -27,6 +27,7 @@ THRESHOLD = 0.5
 _PRIOR_RIGHT, _PRIOR_WRONG = 17.0, 3.0
 # A name that holds a number is a name, however much the number looks like one: the outer span wins by this much.
 _OUTER = 0.45
+_BLOCK = 64  # code points; spans are only compared with those of the same stretches
 
 Record = Mapping[tuple[str, str], tuple[int, int]]
 
@@ -48,9 +49,13 @@ def combine(
     scored = [one._replace(score=calibrated(one, record)) for one in proposals if one.end > one.start]
     merged = [one for one in _merged(scored) if one.score >= threshold]
     kept: list[Proposal] = []
+    near: dict[int, list[Proposal]] = {}
     for one in sorted(_without_inner(merged, nesting), key=_best_first):
-        if all(can_stand(one, other, nesting) for other in kept):
+        blocks = range(one.start // _BLOCK, (one.end - 1) // _BLOCK + 1)
+        if all(can_stand(one, other, nesting) for block in blocks for other in near.get(block, ())):
             kept.append(one)
+            for block in blocks:
+                near.setdefault(block, []).append(one)
     return sorted(kept, key=lambda one: (one.start, -one.end, one.label))
 
 
@@ -98,17 +103,18 @@ def _merged(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 def _without_inner(proposals: Sequence[Proposal], nesting: frozenset[tuple[str, str]]) -> list[Proposal]:
     """Leave out what stands inside another where it may not, unless it is much the likelier of the two."""
-    ordered = sorted(proposals, key=lambda p: (p.start, -p.end))
     kept: list[Proposal] = []
-    for one in ordered:
+    around: list[Proposal] = []
+    for one in sorted(proposals, key=lambda p: (p.start, -p.end, p.label, -p.score)):
+        around = [other for other in around if other.end > one.start]
         beaten = any(
-            other.start <= one.start
-            and one.end <= other.end
+            one.end <= other.end
             and (other.start, other.end) != (one.start, one.end)
             and (other.label, one.label) not in nesting
             and one.score < other.score + _OUTER
-            for other in ordered
+            for other in around
         )
+        around.append(one)
         if not beaten:
             kept.append(one)
     return kept

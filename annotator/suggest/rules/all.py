@@ -70,9 +70,9 @@ class Rules:
                     role.start, role.fused, "organization", role.score - 0.05, Message("suggest_body_fused"), _RULES
                 )
         fused = {(role.start, role.fused) for role in titles if role.fused}
+        titled = {at for role in titles for at in range(role.start, role.end)}
         for body in bodies:
-            inside = any(role.start < body.end and body.start < role.end for role in titles)
-            if not inside and (body.start, body.end) not in fused:
+            if titled.isdisjoint(range(body.start, body.end)) and (body.start, body.end) not in fused:
                 yield Proposal(body.start, body.end, "organization", body.score, Message(body.code), _RULES)
 
 

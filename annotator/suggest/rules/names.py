@@ -132,7 +132,7 @@ class Names:
             return 0.0
         if name[-2:] in verbs and length > 2:
             return 0.0
-        if ending.kind != "road" and any(name.endswith(word) for word in self.modifiers):
+        if ending.kind != "road" and name.endswith(self.modifiers):
             return 0.0
         if length == 1 and ending.text == "村" and name in self.surnames and text.count(whole) > 1:
             return 0.7 if start == 0 or not is_han(text[start - 1]) else 0.0
@@ -225,11 +225,14 @@ def endings(resource: Callable[..., Path]) -> tuple[Ending, ...]:
 
 def free(units: Iterable[Unit]) -> list[Unit]:
     """Return places that do not overlap: of two the longer one, then the likelier, then the one that starts first."""
-    taken: list[Unit] = []
-    for unit in sorted(units, key=lambda u: (u.start - u.end, -u.score, u.start)):
-        if all(unit.end <= other.start or other.end <= unit.start for other in taken):
-            taken.append(unit)
-    return sorted(taken)
+    kept: list[Unit] = []
+    taken: set[int] = set()
+    for unit in sorted(units, key=lambda u: (u.start - u.end, -u.score, u.start, u.kind)):
+        stretch = range(unit.start, unit.end)
+        if taken.isdisjoint(stretch):
+            taken.update(stretch)
+            kept.append(unit)
+    return sorted(kept)
 
 
 def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Names:

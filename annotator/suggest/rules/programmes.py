@@ -60,6 +60,7 @@ _AFTER_VERBAL = frozenset("的了在和与及等中以为是、上里让使把�
 _EVENTS = ("行动", "工程", "活动", "计划", "大赛", "创建")
 _LIST = re.compile("[、和及与]?")
 _PLAN = re.compile(r"[\u4e00-\u9fff]{4,14}?(?:[一二三四五]年)?行动计划|[\u4e00-\u9fff]{4,12}[一二三四五]年行动(?!计划)")
+_WORKS = re.compile("[\u4e00-\u9fff]{2,8}?(?:治理|改造|修复|提升|建设|保护|整治|开发)(?:项目|工程)")
 _TITLE = re.compile(
     "(?P<verb>推行|实行|建立|建立健全|健全|运用|施行|实施|探索建立)(?:了|起)?(?P<name>[\u4e00-\u9fff]{4,12}?(?P<head>制度|工作法|工程|战略))"
 )
@@ -232,9 +233,7 @@ class Programmes:
             if match.end() - start >= 7:
                 yield Programme(start, match.end(), 0.55, "suggest_programme_title")
         for chain in chains:
-            match = re.compile("[\u4e00-\u9fff]{2,8}?(?:治理|改造|修复|提升|建设|保护|整治|开发)(?:项目|工程)").match(
-                text, chain.end
-            )
+            match = _WORKS.match(text, chain.end)
             if match and chain.kind in ("water", "road", "site", "zone") and not set(match.group()) & _STOP:
                 yield Programme(chain.start, match.end(), 0.6, "suggest_programme_place")
         for name in sorted(named):

@@ -81,11 +81,6 @@ class Reading:
                 return None
         return parts[0][0], parts[-1][1]
 
-    def quote_at(self, start: int, end: int) -> Quote | None:
-        """Return the innermost quoted stretch that holds ``start`` to ``end``, or None."""
-        inside = [quote for quote in self.quotes if quote.start <= start and end <= quote.end]
-        return min(inside, key=lambda quote: quote.end - quote.start, default=None)
-
 
 def is_han(character: str) -> bool:
     """Return whether a character is a Chinese one."""

@@ -132,7 +132,7 @@ class Roles:
             if front is None:
                 break
             left = front.start()
-            within = [at for at in places if left < at < start]
+            within = [at for at in range(left + 1, start) if at in places]
             if within:
                 at = max(within)
                 chain = places[at]
