@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from annotator.model.merges import said
 from annotator.project import open_project, person_named
 
 from . import output
@@ -44,7 +45,7 @@ def merge(project: Path, sources: tuple[Path, ...], dry_run: bool, name: str, as
         if one.mine_count:
             output.say(f"{one.path}: changes to your own layers, which nobody signed: {one.mine_count}")
         for same in one.same_names:
-            output.say(f"Two annotators are called “{same.name}” and stay two: {same.uid} and {same.other}")
+            output.say(f"Two annotators are called “{said(same.name)}” and stay two: {same.uid} and {same.other}")
     if report is not None:
         output.report(report.as_json(), as_json=as_json, text=report.as_text())
         return

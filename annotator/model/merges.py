@@ -15,8 +15,10 @@ from typing import Any
 from .asides import Aside
 from .messages import Message
 
-MOST_LISTED = 1000  # changes of my own layers that a plan lists; all are counted
+MOST_LISTED = 1000  # of each kind of thing that a plan lists; a file may hold any number
 _ALIKE = 0.8  # how alike two labels' keys are before one is proposed for the other
+_LONGEST = 60  # characters of a label that likeness is looked for in
+_SHOWN = 80  # characters of a foreign text in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,8 @@ def propose(key: str, known: Mapping[str, Iterable[str]]) -> str:
     alike = {_plain(name): label for name, label in names.items()}
     if plain in alike:
         return alike[plain]
+    if len(plain) > _LONGEST:
+        return ""
     found = get_close_matches(plain, list(alike), n=1, cutoff=_ALIKE)
     return alike[found[0]] if found else ""
 
@@ -225,7 +229,7 @@ def _lines(plan: MergePlan) -> list[str]:
         lines += [f"    {_mine(change)}" for change in plan.mine[:20]]
         lines += [f"    … and {plan.mine_count - 20} more"] if plan.mine_count > 20 else []
     for same in plan.same_names:
-        lines.append(f"  two annotators are called {same.name}; they stay two: {same.uid} and {same.other}")
+        lines.append(f"  two annotators are called {said(same.name)}; they stay two: {same.uid} and {same.other}")
     lines.append(f"  articles: {plan.articles_new} new, {plan.articles_known} here already")
     lines.append(
         f"  spans: {plan.spans_new} new, {plan.spans_changed} changed, {plan.spans_removed} removed; "
@@ -233,7 +237,7 @@ def _lines(plan: MergePlan) -> list[str]:
     )
     for layer in plan.layers:
         lines.append(
-            f"    {layer.annotator} ({layer.uid[:8]}): {layer.spans_new} new, {layer.spans_changed} changed, "
+            f"    {said(layer.annotator)} ({layer.uid[:8]}): {layer.spans_new} new, {layer.spans_changed} changed, "
             f"{layer.spans_removed} removed"
         )
     if plan.facts or plan.hidden or plan.assignments:
@@ -243,14 +247,14 @@ def _lines(plan: MergePlan) -> list[str]:
         )
     if plan.labels_new or plan.labels_changed or plan.maps:
         lines.append(f"  labels: {_list(plan.labels_new)} new, {_list(plan.labels_changed)} changed")
-        lines += [f"    {label} is shown as {shown}" for label, shown in plan.maps]
+        lines += [f"    {said(label)} is shown as {said(shown)}" for label, shown in plan.maps]
     for unknown in plan.labels_unknown:
-        hint = f"; is it {unknown.proposed}?" if unknown.proposed else ""
-        lines.append(f"  unknown label {unknown.key}, shown grey: {unknown.spans} spans{hint}")
+        hint = f"; is it {said(unknown.proposed)}?" if unknown.proposed else ""
+        lines.append(f"  unknown label {said(unknown.key)}, shown grey: {unknown.spans} spans{hint}")
     for twin in plan.twins:
         lines.append(
-            f"  “{twin.title}” comes from the same file as an article that is here, prepared otherwise; both are kept "
-            f"({twin.article[:8]} and {twin.other[:8]})"
+            f"  “{said(twin.title)}” comes from the same file as an article that is here, prepared otherwise; "
+            f"both are kept ({twin.article[:8]} and {twin.other[:8]})"
         )
     lines.append(f"  conflicts: {plan.conflicts_new} new, {plan.conflicts_settled} settled")
     for aside in plan.aside:
@@ -262,9 +266,15 @@ def _lines(plan: MergePlan) -> list[str]:
 
 
 def _mine(change: MineChange) -> str:
-    label = f"{change.label} " if change.label else ""
-    return f"{change.kind} {change.what}: {label}“{change.text}” in “{change.article}”"
+    label = f"{said(change.label)} " if change.label else ""
+    return f"{change.kind} {change.what}: {label}“{said(change.text)}” in “{said(change.article)}”"
 
 
 def _list(keys: tuple[str, ...]) -> str:
-    return ", ".join(keys) if keys else "none"
+    return ", ".join(map(said, keys)) if keys else "none"
+
+
+def said(text: str) -> str:
+    """Return a text of somebody else's as it can stand in a line on a terminal: short, and nothing that steers it."""
+    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return "".join(one if one.isprintable() else "\ufffd" for one in shown)

@@ -13,16 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from annotator.model.changes import Cancelled, Changed
-from annotator.model.merges import (
-    LayerChanges,
-    MergePlan,
-    MergeReport,
-    MineChange,
-    SameName,
-    Twin,
-    UnknownLabel,
-    propose,
-)
+from annotator.model.merges import MergePlan, MergeReport
 from annotator.model.messages import Message, Problem
 from annotator.store import Connection
 
@@ -32,7 +23,6 @@ from .file import ProjectFile
 if TYPE_CHECKING:
     from annotator.store.merging import Taken
     from annotator.store.merging_gather import Seen
-    from annotator.store.merging_state import Brought
     from annotator.store.peer import Examined
 
 _Progress = Callable[[int, int], None]
@@ -292,6 +282,8 @@ def _gather(
     """
     from annotator.store import merging_gather
 
+    from .merging_plans import plan_of
+
     began, gathered = time.perf_counter(), 0.0
     planned.gathered, planned.examined = None, []
     path = atomic.part(planned.where)
@@ -306,7 +298,7 @@ def _gather(
                 continue
             started = time.perf_counter()
             planned.examined.append(one)
-            plans.append(_plan_of(one, gathering.add(one.staged, me=me, replica=replica), me))
+            plans.append(plan_of(one, gathering.add(one.staged, me=me, replica=replica), me))
             gathered += time.perf_counter() - started
         started = time.perf_counter()
         gathering.finish()
@@ -315,67 +307,6 @@ def _gather(
     planned.seconds["gathering"] = gathered
     planned.seconds.setdefault("examining", time.perf_counter() - began - gathered)
     return tuple(plans)
-
-
-def _plan_of(one: Examined, found: Brought, me: bytes) -> MergePlan:
-    from annotator.store.merging_count import same_names
-
-    layers = [
-        LayerChanges(
-            annotator=found.names[ident][1],
-            uid=found.names[ident][0].hex(),
-            mine=found.names[ident][0] == me,
-            new=ident in found.people_new,
-            spans_new=layer.spans.get("new", 0),
-            spans_changed=layer.spans.get("changed", 0),
-            spans_removed=layer.spans.get("removed", 0),
-            statuses=layer.statuses,
-            notes=layer.notes,
-            answers=layer.answers,
-        )
-        for ident, layer in found.layers.items()
-    ]
-    known = found.labels_known
-    return MergePlan(
-        path=one.path,
-        version=one.version,
-        size=one.size,
-        rows_new=found.rows_new,
-        rows_known=found.rows_known,
-        mine=tuple(
-            MineChange(m.change, m.kind, m.article, m.label, m.text, m.clock / 4_096_000, m.here) for m in found.mine
-        ),
-        mine_count=found.mine_count,
-        layers=tuple(sorted(layers, key=lambda layer: (not layer.mine, layer.annotator, layer.uid))),
-        articles_new=found.articles_new,
-        articles_known=found.articles_known,
-        sources_new=found.sources_new,
-        spans_new=sum(layer.spans_new for layer in layers),
-        spans_changed=sum(layer.spans_changed for layer in layers),
-        spans_removed=sum(layer.spans_removed for layer in layers),
-        statuses=sum(layer.statuses for layer in layers),
-        notes=sum(layer.notes for layer in layers),
-        answers=sum(layer.answers for layer in layers),
-        facts=found.changes.get("title", 0) + found.changes.get("date", 0),
-        hidden=found.changes.get("hidden", 0),
-        assignments=found.changes.get("assignment", 0),
-        labels_new=tuple(found.labels_new),
-        labels_changed=tuple(found.labels_changed),
-        labels_unknown=tuple(
-            UnknownLabel(key, propose(key, known), spans)
-            for key, spans in found.labels_named.items()
-            if key not in known
-        ),
-        maps=tuple(found.maps),
-        conflicts_new=found.conflicts_new,
-        conflicts_settled=found.conflicts_settled,
-        same_names=tuple(SameName(name, uid.hex(), other.hex()) for name, uid, other in same_names(found)),
-        twins=tuple(
-            Twin(title, new.hex(), old.hex(), preparation, other) for title, new, old, preparation, other in found.twins
-        ),
-        aside=one.aside,
-        parent_elsewhere=found.parent_elsewhere,
-    )
 
 
 def _ended(project: ProjectFile, cancelled: Callable[[], bool]) -> Callable[[], bool]:
