@@ -47,7 +47,7 @@ class Rules:
         chains = [chain for chain in self._places.chains(reading) if chain.score >= 0.5]
         bodies = self._bodies.find(reading, chains)
         titles = self._roles.find(text, chains, [(b.start, b.end) for b in bodies if b.institution])
-        yield from self._titled(text, titles, bodies)
+        yield from self._titled(reading, titles, bodies)
         taken = [(chain.start, chain.end) for chain in chains] + [(b.start, b.end) for b in bodies]
         names = self._persons.find(reading, titles, taken)
         for trade in self._roles.trades(text, [(name.start, name.end) for name in names if name.score > 0.6]):
@@ -61,9 +61,14 @@ class Rules:
         yield from self._metrics.propose(text)
         yield from self._dates.propose(text)
 
-    def _titled(self, text: str, titles: list[roles.Role], bodies: list[organizations.Body]) -> Iterator[Proposal]:
+    def _titled(
+        self, reading: Reading, titles: list[roles.Role], bodies: list[organizations.Body]
+    ) -> Iterator[Proposal]:
         """Yield titles and bodies; a body inside a title is its own only where it is fused with a place."""
+        short = [quote for quote in reading.quotes if len(quote.text) <= 8]
         for role in titles:
+            if any(quote.start < role.start and role.end < quote.end for quote in short):
+                continue  # “街长轮值”: a part of a name
             yield Proposal(role.start, role.end, "role", role.score, Message("suggest_role"), _RULES)
             if role.fused:
                 yield Proposal(

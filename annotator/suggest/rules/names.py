@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .lists import read
-from .reading import Lexicon, is_han
+from .reading import FUNCTION, Lexicon, is_han
 
 # No name of a place has these in it.
 _HARD = frozenset(
@@ -28,6 +28,7 @@ _NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体
 _OFFICES = ("街道办事处", "街道办", "办事处")
 # Behind the short name of a city these say what there is there in general (许昌社区, 郑州新区).
 _OF_PLACES = ("社区", "新区", "小区", "管委会", "市", "县", "区")
+_TOWNS = ("镇", "乡", "街道", "街道办事处")
 _TIMES = ("如今", "目前", "现在", "今年", "去年", "当年", "近年", "今天", "当天", "随后", "最近", "当时", "同时")
 _BESIDE = tuple("在沿与和到从至、往到")
 # Words that names of towns may end in.
@@ -134,6 +135,8 @@ class Names:
             return 0.0
         if ending.kind != "road" and name.endswith(self.modifiers):
             return 0.0
+        if length == 3 and name[0] in FUNCTION and self.lexicon.knows(name[1:]):
+            return 0.0
         if length == 1 and ending.text == "村" and name in self.surnames and text.count(whole) > 1:
             return 0.7 if start == 0 or not is_han(text[start - 1]) else 0.0
         if length == 1 and ending.kind in ("unit", "water", "road", "upper"):
@@ -146,7 +149,7 @@ class Names:
         )
         if not opened and text[start - 2 : start] not in words:
             return 0.2
-        score = 0.85 if strong else 0.8 if opened else 0.58
+        score = 0.85 if strong else 0.8 if opened else 0.62 if ending.text in _TOWNS else 0.58
         if ending.kind == "upper":
             score -= 0.35
         if length > 1 and name[0] in _OPENS and name[:2] not in words:

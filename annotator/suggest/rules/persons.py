@@ -22,6 +22,7 @@ _SAYS = re.compile(
 )
 _MANY = re.compile("[0-9余多几数][个名位](?:优秀|新任|年轻|基层)?$")
 _FREE = re.compile("([\u4e00-\u9fff]{2,3})[ \u3000]*$")
+_ONLY_NAMES = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[ \u3000]+){1,4}[\u4e00-\u9fff]{2,3}$", re.MULTILINE)
 _DESK = re.compile(".{1,2}[综文宣讯办组新]")
 _KIN = re.compile(
     "([\u4e00-\u9fff])(?:阿婆|奶奶|爷爷|大爷|大妈|大娘|阿姨|大叔|叔叔|大姐|大哥|婆婆|师傅|大伯|大婶|大嫂|老汉|老太)"
@@ -93,6 +94,8 @@ class Persons:
         for match in _SAYS.finditer(text):
             add(self._in_front(text, match.start(), "suggest_name_before_word", 0.62))
         for name in self._nicknames(reading):
+            add(name)
+        for name in self._lines(text):
             add(name)
         for place_end, _ in ((end, start) for start, end in taken):
             if text.startswith("的", place_end):
@@ -202,6 +205,16 @@ class Persons:
                 return
             at = match.end()
 
+    def _lines(self, text: str) -> Iterator[Name]:
+        """Yield the names of a line that holds nothing else: 张某某 李某 王某某."""
+        for match in _ONLY_NAMES.finditer(text):
+            parts = list(re.finditer("[\u4e00-\u9fff]+", match.group()))
+            good = sum(self._is_name(part.group()) >= 0.8 for part in parts)
+            if good * 2 >= len(parts) and all(part.group()[0] in self._singles for part in parts):
+                for part in parts:
+                    start = match.start() + part.start()
+                    yield Name(start, start + len(part.group()), 0.8, "suggest_name_byline")
+
     def _repeated(self, text: str, inside: set[int]) -> Iterator[Name]:
         """Yield names of three characters that the text has more than once without ever saying who that is."""
         seen: dict[str, list[int]] = {}
@@ -249,7 +262,10 @@ class Persons:
             if self.lexicon.is_cut(text, at) or not self.lexicon.starts_anew(text, end):
                 continue
             before = text[at - 1 : at]
-            if (not before or not is_han(before) or before in FUNCTION) and text.count(match.group()) > 1:
+            who = self._called.search(text, max(0, at - 4), at + 1)
+            if who is not None and who.end() == at:
+                yield Name(at, end, 0.65, "suggest_name_called")
+            elif (not before or not is_han(before) or before in FUNCTION) and text.count(match.group()) > 1:
                 yield Name(at, end, 0.6, "suggest_name_called")
 
     def _again(self, text: str, found: dict[tuple[int, int], Name], inside: set[int]) -> Iterator[Name]:

@@ -57,10 +57,21 @@ _STRONG = (
 # What is a verb as often as a head: it is one only where the sentence goes on behind it.
 _VERBAL = ("服务", "建设", "治理", "评选", "规划")
 _AFTER_VERBAL = frozenset("的了在和与及等中以为是、上里让使把将被由也都就")
+_CONTEST = re.compile(
+    "(?:(?<=举办)|(?<=举行)|(?<=开展)|(?<=组织)|(?<=、)|(?<=，)|(?<=,))"
+    "(?P<name>(?!举办|举行|开展|组织)[\u4e00-\u9fff]{3,12}?(?:抢答赛|擂台赛|知识竞赛|演讲比赛|挑战赛|争霸赛))"
+)
+_CIRCLE = re.compile("(?:区域化|城市|基层|智慧|红色)?党建[\u4e00-\u9fff]{1,4}(?:服务圈|共同体|生态圈)")
+# “甲”“乙”等715个社区服务项目: the head noun of a whole run of names stands behind 等.
+_AND_OTHERS = re.compile(
+    "等(?:[0-9]+余?[个项种类]|[一二三四五六七八九十]+[大个项种类]|一系列|多[个项种])?[\u4e00-\u9fff]{0,6}?"
+    "(?:项目|活动|品牌|措施|制度|机制|工作法|服务|行动|工程|模式)"
+)
+_RUN = re.compile("[、,，和及]?[\u4e00-\u9fff]{0,6}")
 _EVENTS = ("行动", "工程", "活动", "计划", "大赛", "创建")
 _LIST = re.compile("[、和及与]?")
 _PLAN = re.compile(r"[\u4e00-\u9fff]{4,14}?(?:[一二三四五]年)?行动计划|[\u4e00-\u9fff]{4,12}[一二三四五]年行动(?!计划)")
-_WORKS = re.compile("[\u4e00-\u9fff]{2,8}?(?:治理|改造|修复|提升|建设|保护|整治|开发)(?:项目|工程)")
+_WORKS = re.compile("[\u4e00-\u9fff]{0,8}?(?:治理|改造|修复|提升|建设|保护|整治|开发)(?:项目|工程)")
 _TITLE = re.compile(
     "(?P<verb>推行|实行|建立|建立健全|健全|运用|施行|实施|探索建立)(?:了|起)?(?P<name>[\u4e00-\u9fff]{4,12}?(?P<head>制度|工作法|工程|战略))"
 )
@@ -113,6 +124,7 @@ class Programmes:
                     score -= 0.2
                 found[quote.start] = Programme(self._front(text, quote), end, score, "suggest_programme_head")
         self._lists(reading, found)
+        self._others(reading, found)
         named = {
             quote.text
             for quote in reading.quotes
@@ -194,6 +206,20 @@ class Programmes:
                 score = min(found[following.start].score, 0.75)
                 found[quote.start] = Programme(quote.start, quote.end, score, "suggest_programme_list")
 
+    def _others(self, reading: Reading, found: dict[int, Programme]) -> None:
+        """Take in a run of names whose head noun stands behind 等."""
+        quotes = [quote for quote in reading.quotes if reading.text[quote.start] == "“"]
+        for last, quote in enumerate(quotes):
+            if not _AND_OTHERS.match(reading.text, quote.end):
+                continue
+            at = last
+            while at >= 0 and (at == last or _RUN.fullmatch(reading.text, quotes[at].end, quotes[at + 1].start)):
+                one = quotes[at]
+                ok = one.text not in self._slogans and len(one.text) <= 14 and not _FORM_ONLY.fullmatch(one.text)
+                if ok and one.start not in found and not set(one.text) & set("。！？；"):
+                    found[one.start] = Programme(one.start, one.end, 0.6, "suggest_programme_list")
+                at -= 1
+
     def _bare(self, text: str, quote: Quote, named: set[str]) -> Programme | None:
         """Return a quoted name without a head beside it, where something else says that it is one."""
         name = quote.text
@@ -210,13 +236,24 @@ class Programmes:
         adopted = self._adopted.search(text, max(0, quote.start - 6), quote.start)
         if _CODE.fullmatch(name) and adopted:
             return Programme(quote.start, quote.end, 0.6, "suggest_programme_adopted")
+        if _CODE.fullmatch(name) and text.count(f"“{name}”") > 1 and len(name) <= 10:
+            return Programme(self._front(text, quote), quote.end, 0.55, "suggest_programme_adopted")
         if _SEPARATED.match(text, quote.end) and (adopted or _CODE.fullmatch(name)):
             return Programme(quote.start, quote.end, 0.55, "suggest_programme_separated")
         return None
 
     def _unquoted(self, text: str, chains: Sequence[Chain], named: set[str]) -> Iterator[Programme]:
         for match in self._known.finditer(text):
-            yield Programme(match.start(), match.end(), 0.85, "suggest_programme_known")
+            start, end = match.span()
+            if (text[start - 1 : start], text[end : end + 1]) in (("“", "”"), ("‘", "’")):
+                start, end = start - 1, end + 1
+            yield Programme(start, end, 0.85, "suggest_programme_known")
+        for match in _CONTEST.finditer(text):
+            if not set(match["name"]) & _STOP and not self.lexicon.is_cut(text, match.start("name")):
+                yield Programme(match.start("name"), match.end("name"), 0.6, "suggest_programme_title")
+        for match in _CIRCLE.finditer(text):
+            if not set(match.group()) & _STOP:
+                yield Programme(match.start(), match.end(), 0.65, "suggest_programme_title")
         for match in re.finditer("[一二三四五]星级?(?:党支部|支部)?创建(?:活动)?", text):
             yield Programme(match.start(), match.end(), 0.7, "suggest_programme_title")
         for match in _TITLE.finditer(text):
@@ -234,7 +271,7 @@ class Programmes:
                 yield Programme(start, match.end(), 0.55, "suggest_programme_title")
         for chain in chains:
             match = _WORKS.match(text, chain.end)
-            if match and chain.kind in ("water", "road", "site", "zone") and not set(match.group()) & _STOP:
+            if match and chain.kind != "division" and not set(match.group()) & _STOP:
                 yield Programme(chain.start, match.end(), 0.6, "suggest_programme_place")
         for name in sorted(named):
             if len(name) < 3 or not all(map(is_han, name)) or self.lexicon.knows(name[:2]):
