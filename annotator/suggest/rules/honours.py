@@ -73,7 +73,8 @@ class Honours:
             found.append(Honour(match.start(), match.end(), 0.8, "suggest_honour_rating"))
         for match in _PRIZE.finditer(text):
             start = max(
-                (i + 1 for i in range(match.start(), match.end() - 2) if text[i] in _STOP), default=match.start()
+                (i + 1 for i in range(match.start(), match.end() - 2) if text[i] in _STOP or text[i] in "获得颁"),
+                default=match.start(),
             )
             found.append(Honour(start, match.end(), 0.6, "suggest_honour_head"))
         return found

@@ -140,6 +140,13 @@ class Localities:
                 found += [unit._replace(score=0.75) for unit in units]
         found += self.names.yards(text, ends)
         sure = {text[unit.start : unit.end] for unit in found if unit.score >= 0.6}
+        # 新紫竹社区 where 紫竹社区 is known: the name is the known one.
+        found = [
+            unit._replace(start=unit.start + 1)
+            if text[unit.start] in "新老原大小" and text[unit.start + 1 : unit.end] in sure
+            else unit
+            for unit in found
+        ]
         for at, end, ending, starts in weak:
             known = [start for start in starts if text[start:end] in sure]
             unit = (

@@ -133,7 +133,7 @@ class Names:
             return 0.0
         if name[-2:] in verbs and length > 2:
             return 0.0
-        if ending.kind != "road" and name.endswith(self.modifiers):
+        if ending.kind != "road" and (name.endswith(self.modifiers) or (length > 1 and name[-1] in "化型式性类级")):
             return 0.0
         if length == 3 and name[0] in FUNCTION and self.lexicon.knows(name[1:]):
             return 0.0

@@ -26,7 +26,7 @@ _CODE = re.compile(
     rf"(?:[A-Za-z0-9双{_NUMERAL}][^，。]{{1,3}}){{2,}}|.*[0-9]+.*|[^，。]{{2,8}}(?:[+＋][^，。]{{2,8}}){{1,4}}"
     rf"|{_PART}(?:[、,，]{_PART}){{1,4}}"
 )
-STARRED = re.compile("[一二三四五六七八九十百]{1,2}[星佳优美强]级?(?:[百十][佳优强])?|最美|十大|优秀|先进")
+STARRED = re.compile("[一二三四五六七八九十百]{1,2}[星佳优美强好]级?(?:[百十][佳优强])?|最美|十大|优秀|先进")
 _CONFERRED = re.compile(
     "(?:全国|全省|全市|国家|省级|市级|[\u4e00-\u9fff]{2,3}[省市县]).*(?:示范.{1,3}|先进.{2,8}|优秀.{2,8}|城市|单位|村镇)"
 )
@@ -61,6 +61,7 @@ _CONTEST = re.compile(
     "(?:(?<=举办)|(?<=举行)|(?<=开展)|(?<=组织)|(?<=、)|(?<=，)|(?<=,))"
     "(?P<name>(?!举办|举行|开展|组织)[\u4e00-\u9fff]{3,12}?(?:抢答赛|擂台赛|知识竞赛|演讲比赛|挑战赛|争霸赛))"
 )
+_CHOICE = re.compile("(?<=在)(?P<name>(?:(?![在的了和与])[\u4e00-\u9fff]){6,16}评选)(?=中|活动中)")
 _CIRCLE = re.compile("(?:区域化|城市|基层|智慧|红色)?党建[\u4e00-\u9fff]{1,4}(?:服务圈|共同体|生态圈)")
 # “甲”“乙”等715个社区服务项目: the head noun of a whole run of names stands behind 等.
 _AND_OTHERS = re.compile(
@@ -73,7 +74,7 @@ _LIST = re.compile("[、和及与]?")
 _PLAN = re.compile(r"[\u4e00-\u9fff]{4,14}?(?:[一二三四五]年)?行动计划|[\u4e00-\u9fff]{4,12}[一二三四五]年行动(?!计划)")
 _WORKS = re.compile("[\u4e00-\u9fff]{0,8}?(?:治理|改造|修复|提升|建设|保护|整治|开发)(?:项目|工程)")
 _TITLE = re.compile(
-    "(?P<verb>推行|实行|建立|建立健全|健全|运用|施行|实施|探索建立)(?:了|起)?(?P<name>[\u4e00-\u9fff]{4,12}?(?P<head>制度|工作法|工程|战略))"
+    "(?P<verb>推行|实行|建立|建立健全|健全|运用|施行|实施|探索建立)(?:了|起)?(?P<name>[\u4e00-\u9fff]{4,16}?(?P<head>制度|工作法|工程|战略))"
 )
 _PLAIN = re.compile(
     "长效|责任|管理|考核|监督|激励|保障|工作|联动|运行|各项|相关|有关|配套|一系列|规章|完善|重点|示范|精品"
@@ -251,6 +252,8 @@ class Programmes:
         for match in _CONTEST.finditer(text):
             if not set(match["name"]) & _STOP and not self.lexicon.is_cut(text, match.start("name")):
                 yield Programme(match.start("name"), match.end("name"), 0.6, "suggest_programme_title")
+        for match in _CHOICE.finditer(text):
+            yield Programme(match.start("name"), match.end("name"), 0.6, "suggest_programme_title")
         for match in _CIRCLE.finditer(text):
             if not set(match.group()) & _STOP:
                 yield Programme(match.start(), match.end(), 0.65, "suggest_programme_title")

@@ -28,6 +28,10 @@ _FRONT = (
     "村(社区)",
     "村（社区）",
     "驻村",
+    "省派",
+    "市派",
+    "县派",
+    "市县派",
     "基层",
     "网格",
     "小区",
@@ -35,6 +39,7 @@ _FRONT = (
     "国家",
     "片区",
 )
+_FURTHER = re.compile("(?:专兼职|专职|兼职)$")
 _ONE = re.compile("一[名位][\u4e00-\u9fff]{0,4}$")
 _FUSED = re.compile("[省市县区州盟旗]$")
 _NOT_AFTER = ("会", "制", "台", "团", "室", "站", "节", "证", "部", "班", "们的")
@@ -113,6 +118,8 @@ class Roles:
         if match["core"][-1] in "长员" and self.lexicon.is_cut(text, end):
             return False
         before = text[match.start() - 1 : match.start()]
+        if before == "级" and match.group() == "书记" and not text.startswith(("村", "市", "县"), match.start() - 2):
+            return False
         if (before, text[match.end() : match.end() + 1]) in (("“", "”"), ("‘", "’")):
             return False
         if (
@@ -146,6 +153,8 @@ class Roles:
             if left in inside or (left + 1 in inside and left not in places):
                 break
             start = left
+        if kind := _FURTHER.search(text, max(0, start - 3), start):
+            start = kind.start()
         return Role(start, end, 0.88 if end - start > 2 else 0.8)
 
 
