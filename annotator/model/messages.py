@@ -40,6 +40,7 @@ class Problem(Exception):
         return str(self.message)
 
 
+# Long: one table of all that the core can say, read as a whole so that nothing is said twice or in two ways.
 TEXTS: dict[str, str] = {
     # text
     "text_empty": QT_TRANSLATE_NOOP("messages", "There is no text in it."),
@@ -218,6 +219,7 @@ TEXTS: dict[str, str] = {
         "This file is in already, reflowed. Not added; “import again” (--again) adds this text as an article of its "
         "own.",
     ),
+    "text_reflowed": QT_TRANSLATE_NOOP("messages", "Joined places that the page layout had cut: {count}."),
     "import_running": QT_TRANSLATE_NOOP("messages", "Another import is running. Wait for it, or cancel it."),
     "import_overtaken": QT_TRANSLATE_NOOP(
         "messages", "Other articles came in meanwhile. Nothing was imported; try again."
@@ -252,6 +254,13 @@ TEXTS: dict[str, str] = {
         "that looks like something else); status:new, started, done, skipped or flagged; label:KEY; assigned:NAME or "
         "assigned:none; key:HEX; is:noted; is:hidden; and places in the list, such as 1-200 or 300-. All that stands "
         "there must fit; commas between values mean any of them.",
+    ),
+    "search_no_room": QT_TRANSLATE_NOOP(
+        "messages",
+        "The disk has no room for the search index ({needed} bytes). Searching works without it, only slower.",
+    ),
+    "search_not_written": QT_TRANSLATE_NOOP(
+        "messages", "The disk refused the search index. Searching works without it, only slower."
     ),
     "filter_twice": QT_TRANSLATE_NOOP("messages", "“{name}:” stands twice. Write its values with commas between."),
     "filter_quote": QT_TRANSLATE_NOOP("messages", "A quotation mark that opens a name does not close again."),
