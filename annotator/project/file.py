@@ -210,6 +210,16 @@ class ProjectFile:
             return refused
         return self._writer.submit(anew, done=done, attach=attach, waiting=waiting)
 
+    def maintain(self, work: Callable[[Connection, Callable[[], bool]], T]) -> Future[T]:
+        """Run ``work`` on the writer thread as a transaction that changes nothing anybody is told of.
+
+        Its second argument says whether an act is waiting. For the modules of this package.
+        """
+        writer = self._writer
+        if writer is None:
+            raise Problem("project_read_only", path=str(self.path))
+        return writer.submit(lambda connection: work(connection, writer.waiting))
+
     @contextlib.contextmanager
     def importing(self) -> Generator[None]:
         """Keep two imports from running at once. Raises ``Problem`` where one does."""

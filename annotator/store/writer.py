@@ -105,6 +105,10 @@ class Writer:
         """Return whether the caller is on the writer thread, as a listener is."""
         return threading.current_thread() is self._thread
 
+    def waiting(self) -> bool:
+        """Return whether something waits to be written; what can stop early then should."""
+        return not self._queue.empty()
+
     def moved(self) -> bool:
         """Return whether the file was deleted or replaced while open."""
         return self._held.moved()

@@ -34,9 +34,9 @@ _COMMON = frozenset(map(ord, "，。、；：？！（）“”‘’　"))
 Fold = Callable[[str], str]
 
 
-def load() -> Fold:
-    """Return the function that folds a text; keep it, since making it takes some 100 ms."""
-    table = _table()
+def load(table: dict[int, int] | None = None) -> Fold:
+    """Return the function that folds a text; keep it, since making the table takes some 100 ms."""
+    table = make_table() if table is None else table
     # Most texts hold none but these; looking for the others is ten times as fast as translating.
     common = [(chr(code), chr(table[code])) for code in _COMMON if code in table]
     others = {code: folded for code, folded in table.items() if code not in _COMMON}
@@ -52,7 +52,8 @@ def load() -> Fold:
     return fold
 
 
-def _table() -> dict[int, int]:
+def make_table() -> dict[int, int]:
+    """Return which code point each one becomes that does not stay what it is; takes some 100 ms."""
     import opencc  # pyright: ignore[reportMissingTypeStubs]
 
     table = {ord(one): ord(other) for one, other in _ALIKE.items()}
