@@ -44,6 +44,12 @@ WHAT: dict[str, str] = {
     "annotator": QT_TRANSLATE_NOOP("acts", "a change of annotator"),
     "import": QT_TRANSLATE_NOOP("acts", "an import"),
     "assign": QT_TRANSLATE_NOOP("acts", "assigning articles"),
+    "accept": QT_TRANSLATE_NOOP("acts", "accepting"),
+    "reject": QT_TRANSLATE_NOOP("acts", "rejecting"),
+    "tag_all": QT_TRANSLATE_NOOP("acts", "tagging the same words everywhere"),
+    "relabel_all": QT_TRANSLATE_NOOP("acts", "relabelling the same words everywhere"),
+    "remove_all": QT_TRANSLATE_NOOP("acts", "removing the same words everywhere"),
+    "reading": QT_TRANSLATE_NOOP("acts", "correcting a number or place"),
     "adjudicate": QT_TRANSLATE_NOOP("acts", "a decision"),
     "adjudicate_agreed": QT_TRANSLATE_NOOP("acts", "settling all that agree"),
     "adjudicate_rule": QT_TRANSLATE_NOOP("acts", "settling by a rule"),
@@ -117,7 +123,7 @@ class Acts(QObject):
     def label(self, key: str) -> None:
         """Tag what is selected, or relabel the current span, or tag the word at the cursor."""
         session = self._session
-        if session.article is None or not self._may_write():
+        if session.article is None or not self.may_write():
             return
         selection = self.selection()
         current = self.current_span()
@@ -133,24 +139,24 @@ class Acts(QObject):
 
     def relabel(self, span: Span, key: str) -> None:
         """Give a span another label."""
-        if span.label != key and self._may_write():
+        if span.label != key and self.may_write():
             self.watch(self._session.project.relabel(span.id, key, adjudicated=self._adjudicated))
 
     def remove(self) -> None:
         """Remove the current span, and stay where it was."""
         span = self.current_span()
-        if span is not None and self._may_write():
+        if span is not None and self.may_write():
             self.watch(self._session.project.remove([span.id], adjudicated=self._adjudicated))
 
     def move(self, span: int, start: int, end: int) -> None:
-        """Move a span's edges (code points)."""
-        if self._may_write():
+        """Move a span's edges (code points); those of a suggestion, whose id is below 0, are another's affair."""
+        if span >= 0 and self.may_write():
             self.watch(self._session.project.move(span, start, end, adjudicated=self._adjudicated))
 
     def nudge(self, edge: str, step: int, *, by_word: bool = False) -> None:
         """Move one edge of the current span by a character or a word."""
         span, article = self.current_span(), self._session.article
-        if span is None or article is None or not self._may_write():
+        if span is None or article is None or not self.may_write():
             return
         # A held key is faster than the disk: go on from where the edges are bound for.
         start, end = self._edges.get(span.id, (span.start, span.end))
@@ -216,7 +222,7 @@ class Acts(QObject):
     def set_status(self, status: Status) -> None:
         """Set the open article's status."""
         article = self._session.article
-        if article is not None and self._may_write():
+        if article is not None and self.may_write():
             self._settle()
             self.watch(self._session.project.set_status(article.id, status))
 
@@ -230,7 +236,7 @@ class Acts(QObject):
     def finish(self, status: Status) -> None:
         """Set the status and go on to the next unfinished article."""
         article = self._session.article
-        if article is None or not self._may_write():
+        if article is None or not self.may_write():
             return
         self.set_status(status)
         project, chosen = self._session.project, self._chosen()
@@ -266,7 +272,7 @@ class Acts(QObject):
     def hide(self, *, hidden: bool) -> None:
         """Hide the open article and go on to the next, or bring a hidden one back."""
         article = self._session.article
-        if article is None or not self._may_write():
+        if article is None or not self.may_write():
             return
         self._settle()
         self.watch(self._session.project.hide([article.id], hidden=hidden))
@@ -278,13 +284,13 @@ class Acts(QObject):
 
     def undo(self) -> None:
         """Take the newest act back, in whichever article it was."""
-        if self._may_write():
+        if self.may_write():
             self._settle()
             self._when_written(self._undo)
 
     def redo(self) -> None:
         """Bring back what was undone."""
-        if self._may_write():
+        if self.may_write():
             self._when_written(self._redo)
 
     def _undo(self) -> None:
@@ -377,7 +383,8 @@ class Acts(QObject):
     def _adjudicated(self) -> bool:
         return self._session.adjudicating
 
-    def _may_write(self) -> bool:
+    def may_write(self) -> bool:
+        """Return whether acts are possible now; where they are not, say why."""
         if self.held:
             self._reporter.say(self.held)
             return False

@@ -33,12 +33,14 @@ class Commands(QObject):
             **window.handing.handlers(),
             **window.settling.handlers(),
             **window.looks.handlers(),
+            **window.suggesting.handlers(),
             "find": self._find,
             "find_next": lambda: find.go(forward=True),
             "find_previous": lambda: find.go(forward=False),
             "filter": self._to_filter,
             "palette": self._open_palette,
             "keys": self._show_keys,
+            "change_keys": self._change_keys,
             "agreement": self._show_agreement,
             "adjudicate": lambda: self.adjudicating.turn(),
             "adjudicate_rule": lambda: self.adjudicating.ask_rule(),
@@ -74,6 +76,8 @@ class Commands(QObject):
     def run(self, ident: str) -> bool:
         """Run a command, or tag with a label (``label:KEY``); return whether it could be run now."""
         key = label_of(ident)
+        if self._window.suggesting.takes(ident, key):
+            return True
         if key is not None:
             self._window.acts.label(key)
             return True
@@ -98,6 +102,9 @@ class Commands(QObject):
             holds |= {"article", "hidden" if row.hidden else "shown"}
         if self._window.acts.current_span() is not None:
             holds.add("span")
+        elif self._window.suggesting.current is not None:
+            # What changes a span changes a suggestion too, and so accepts it.
+            holds |= {"span", "suggestion"}
         return frozenset(holds)
 
     def checked(self) -> frozenset[str]:
@@ -146,6 +153,19 @@ class Commands(QObject):
         from .panels.overview import Overview
 
         Overview(self.labels(), chinese=is_chinese(), parent=self._window).open()
+
+    def _change_keys(self) -> None:
+        from .dialogs.keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self._window, self.labels())
+        dialog.changed.connect(self.follow_keys)
+        dialog.open()
+
+    def follow_keys(self) -> None:
+        """Let everything that shows or answers keys take them as they are now."""
+        self._commands = keys.by_id()
+        self._window.keyboard.follow()
+        self._window.menus.follow()
 
     def _show_agreement(self) -> None:
         from .agreement.opening import show

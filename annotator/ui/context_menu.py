@@ -12,7 +12,8 @@ from annotator.model.values import Label
 from . import keys, menus
 from .i18n import is_chinese
 
-_COMMANDS = ("note", "remove", "history_span", "-", "copy", "find")
+_COMMANDS = ("note", "remove", "identical", "history_span", "-", "copy", "find")
+_OF_SUGGESTION = ("accept", "remove", "identical", "-", "copy", "find")
 
 
 def make(
@@ -26,7 +27,7 @@ def make(
         action.setEnabled(tagging and "writable" in state)
         action.triggered.connect(lambda _=False, key=label.key: run(f"label:{key}"))
     menu.addSeparator()
-    for ident in _COMMANDS:
+    for ident in _OF_SUGGESTION if "suggestion" in state else _COMMANDS:
         if ident == "-":
             menu.addSeparator()
             continue

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from annotator.model.values import Label
 
-from .keys import Chord, by_id, key_map, pressed, types
+from . import own_keys
+from .chords import Chord, pressed, typed, types
+from .keys import by_id, key_map
 
 _LABEL = "label:"
 
@@ -24,13 +26,20 @@ class Keyboard(QObject):
     def __init__(self, run: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._run = run
+        own_keys.load()
+        self._labels: list[Label] = []
         self._commands = by_id()
         self._map: dict[Chord, str] = key_map()
         self._greedy: set[QObject] = set()
 
     def set_labels(self, labels: Iterable[Label]) -> None:
         """Take the labels' keys."""
-        self._map = key_map(labels)
+        self._labels = list(labels)
+        self.follow()
+
+    def follow(self) -> None:
+        """Take the keys as they are now."""
+        self._map = key_map(self._labels)
 
     def watch(self, *widgets: QWidget) -> None:
         """See these widgets' key presses before they do."""
@@ -47,20 +56,27 @@ class Keyboard(QObject):
             if ident is not None and not _typing(watched):
                 # Ours: no menu or button may take it by its mnemonic.
                 event.accept()
+        elif kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent) and not _typing(watched):
+            # Nothing is written here. An input method that came in between all the same took the key, and hands on
+            # what it would have typed; while it still composes there is nothing to be done.
+            made = typed(event.commitString())
+            return made is not None and self._do(watched, made)
         return False
 
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:
-        made = pressed(event)
+        return self._do(watched, pressed(event), again=event.isAutoRepeat())
+
+    def _do(self, watched: QObject, made: Chord, *, again: bool = False) -> bool:
         ident = self._map.get(made)
         if ident is None:
             return False
         command = self._commands.get(ident)
         if _typing(watched) and (types(made) or command is None or not command.everywhere):
             return False
-        if event.isAutoRepeat() and (command is None or not command.repeat):
+        if again and (command is None or not command.repeat):
             return True
-        if ident in ("next_span", "previous_span") and not watched.property("spans_by_tab"):
-            # Outside the article Tab goes on to the next control, as everywhere.
+        if command is not None and command.on_page and not watched.property("is_page"):
+            # Outside the article Tab goes on to the next control, Enter and Space choose, as everywhere.
             return False
         return self._run(ident)
 

@@ -1,38 +1,25 @@
 """The one key map: every command with its name, its keys and when it may run; and how a key press is read.
 
-Menus, the command palette, the key overview and the keyboard all read this table. Keys are matched by code, so that
-an input method cannot eat them; where Qt reports a full-width character instead of a key, that counts as the key.
+Menus, the command palette, the key overview and the keyboard all read this table, each command with the keys that were
+chosen on this machine (``own_keys.py``). How a key press is read stands in ``chords.py``.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication
 
 from annotator.model.messages import QT_TRANSLATE_NOOP
 from annotator.model.values import Label
 
-Chord = tuple[int, int]
-"""A key code and its modifiers."""
+from .chords import Chord, chord, pressed, shortcut_chord, show, types
 
-_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier.value, Qt.KeyboardModifier.ControlModifier.value
-_ALT, _META = Qt.KeyboardModifier.AltModifier.value, Qt.KeyboardModifier.MetaModifier.value
-_MODIFIERS = _SHIFT | _CTRL | _ALT | _META
+__all__ = ["Chord", "chord", "pressed", "shortcut_chord", "show", "types"]
 
-# What a Chinese keyboard mode types instead of the key, and shifted symbols as the key they stand on.
-_INSTEAD: dict[str, tuple[str, int]] = {
-    "【": ("[", 0),
-    "】": ("]", 0),
-    "「": ("[", 0),
-    "」": ("]", 0),
-    "{": ("[", _SHIFT),
-    "}": ("]", _SHIFT),
-    "『": ("[", _SHIFT),
-    "』": ("]", _SHIFT),
-}
+CHOSEN = "annotatorKeys"  # the application's property that holds the chosen keys, as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +27,8 @@ class Command:
     """Something the window can do. ``name`` is the English text in the context ``commands``.
 
     ``when`` names what must hold: ``article``, ``span``, ``writable`` and the like. ``repeat``: a held key goes on.
-    ``everywhere``: also while a field is being typed in. ``check``: it is on or off, and its state's name.
+    ``everywhere``: also while a field is being typed in. ``on_page``: only where the article has the focus. ``check``:
+    it is on or off, and its state's name.
     """
 
     id: str
@@ -51,6 +39,7 @@ class Command:
     repeat: bool = False
     everywhere: bool = False
     check: str = ""
+    on_page: bool = False
 
 
 _A, _W, _S = ("article",), ("article", "writable"), ("span", "writable")
@@ -90,11 +79,18 @@ COMMANDS: tuple[Command, ...] = (
         repeat=True,
         everywhere=True,
     ),
-    Command("remove", QT_TRANSLATE_NOOP("commands", "Remove the span"), "edit", ("Del", "Backspace"), _S),
+    Command(
+        "remove",
+        QT_TRANSLATE_NOOP("commands", "Remove the span, reject the suggestion"),
+        "edit",
+        ("Del", "Backspace"),
+        _S,
+    ),
     Command("note", QT_TRANSLATE_NOOP("commands", "Note on the span"), "edit", ("N",), _W),
     Command("history_span", QT_TRANSLATE_NOOP("commands", "History of the span"), "edit", ("H",), _A),
-    Command("next_span", QT_TRANSLATE_NOOP("commands", "Next span"), "edit", ("Tab",), _A, repeat=True),
-    Command("previous_span", QT_TRANSLATE_NOOP("commands", "Previous span"), "edit", ("Shift+Tab",), _A, repeat=True),
+    Command("next_span", QT_TRANSLATE_NOOP("commands", "Next span"), "edit", ("Ctrl+Right",), _A, repeat=True),
+    Command("previous_span", QT_TRANSLATE_NOOP("commands", "Previous span"), "edit", ("Ctrl+Left",), _A, repeat=True),
+    Command("identical", QT_TRANSLATE_NOOP("commands", "The same words elsewhere…"), "edit", ("G",), _W),
     Command("start_left", QT_TRANSLATE_NOOP("commands", "Start one character left"), "edit", ("[",), _S, repeat=True),
     Command("start_right", QT_TRANSLATE_NOOP("commands", "Start one character right"), "edit", ("]",), _S, repeat=True),
     Command("end_left", QT_TRANSLATE_NOOP("commands", "End one character left"), "edit", ("Shift+[",), _S, repeat=True),
@@ -180,6 +176,49 @@ COMMANDS: tuple[Command, ...] = (
     # Labels
     Command("labels", QT_TRANSLATE_NOOP("commands", "Edit the labels…"), "labels", (), ("writable",)),
     Command("words", QT_TRANSLATE_NOOP("commands", "Word lists…"), "labels"),
+    # Suggestions
+    Command(
+        "next_suggestion",
+        QT_TRANSLATE_NOOP("commands", "Next suggestion, or span where there is none"),
+        "suggestions",
+        ("Tab",),
+        _A,
+        repeat=True,
+        on_page=True,
+    ),
+    Command(
+        "previous_suggestion",
+        QT_TRANSLATE_NOOP("commands", "Previous suggestion, or span where there is none"),
+        "suggestions",
+        ("Shift+Tab",),
+        _A,
+        repeat=True,
+        on_page=True,
+    ),
+    Command(
+        "accept",
+        QT_TRANSLATE_NOOP("commands", "Accept the suggestion"),
+        "suggestions",
+        ("Return",),
+        ("suggestion", "writable"),
+        on_page=True,
+    ),
+    Command(
+        "accept_paragraph",
+        QT_TRANSLATE_NOOP("commands", "Accept all of the paragraph, and on"),
+        "suggestions",
+        ("Space",),
+        _W,
+        on_page=True,
+    ),
+    Command(
+        "suggestions",
+        QT_TRANSLATE_NOOP("commands", "Show suggestions"),
+        "suggestions",
+        ("F8",),
+        everywhere=True,
+        check="suggestions",
+    ),
     # View
     Command("left", QT_TRANSLATE_NOOP("commands", "Articles"), "view", ("F9",), everywhere=True, check="left"),
     Command(
@@ -213,6 +252,7 @@ COMMANDS: tuple[Command, ...] = (
     # Help
     Command("palette", QT_TRANSLATE_NOOP("commands", "Find a command…"), "help", ("Ctrl+K",), everywhere=True),
     Command("keys", QT_TRANSLATE_NOOP("commands", "All keys"), "help", ("F1",), everywhere=True),
+    Command("change_keys", QT_TRANSLATE_NOOP("commands", "Keys…"), "help"),
     Command("about", QT_TRANSLATE_NOOP("commands", "About"), "help"),
 )
 
@@ -227,8 +267,33 @@ READING_KEYS: tuple[tuple[str, str], ...] = (
 
 
 def by_id() -> dict[str, Command]:
-    """Return the commands by id."""
-    return {command.id: command for command in COMMANDS}
+    """Return the commands by id, each with the keys it has on this machine."""
+    return {command.id: command for command in commands()}
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the commands with the keys they have on this machine.
+
+    A chosen key goes before a usual one, so that a new version's usual keys take nothing away from anybody.
+    """
+    own = chosen()
+    if not own:
+        return COMMANDS
+    taken = {chord(text) for command in COMMANDS for text in own.get(command.id, ())}
+    found: list[Command] = []
+    for command in COMMANDS:
+        texts = own.get(command.id)
+        if texts is None:
+            texts = tuple(text for text in command.chords if chord(text) not in taken)
+        found.append(replace(command, chords=texts))
+    return tuple(found)
+
+
+def chosen() -> dict[str, tuple[str, ...]]:
+    """Return which keys were chosen for which commands, as the running application has them."""
+    app = QCoreApplication.instance()
+    found = app.property(CHOSEN) if app is not None else None
+    return {ident: tuple(texts) for ident, texts in json.loads(found).items()} if found else {}
 
 
 def title(command: Command) -> str:
@@ -236,57 +301,9 @@ def title(command: Command) -> str:
     return QCoreApplication.translate("commands", command.name)
 
 
-def chord(text: str) -> Chord:
-    """Read a chord written as ``Ctrl+Shift+Z``."""
-    combination: QKeyCombination = QKeySequence(text)[0]  # type: ignore[index]  (the stubs do not know it)
-    key, modifiers = int(combination.key()), combination.keyboardModifiers().value & _MODIFIERS
-    return _normal(key, modifiers)
-
-
-def shortcut_chord(character: str) -> Chord | None:
-    """Return the chord of a label's one-character shortcut; ``None`` where it has none."""
-    return _normal(ord(character.upper()), 0) if len(character) == 1 and character.isprintable() else None
-
-
-def show(text: str) -> str:
-    """Return a chord as the overview, menus and palette write it."""
-    return text.replace("Return", "Enter").replace("Del", "Delete") if text else ""
-
-
-def pressed(event: QKeyEvent) -> Chord:
-    """Return the chord of a key press: by key code, full-width characters as the keys they stand for."""
-    key = int(event.key())
-    if key in (0, int(Qt.Key.Key_unknown)) and len(event.text()) == 1:
-        key = ord(event.text().upper())
-    return _normal(key, event.modifiers().value & _MODIFIERS)
-
-
-def types(made: Chord) -> bool:
-    """Return whether a chord writes a character in a field."""
-    key, modifiers = made
-    return key < 0x110000 and not modifiers & (_CTRL | _ALT | _META)
-
-
-def _normal(key: int, modifiers: int) -> Chord:
-    if key == int(Qt.Key.Key_Backtab):
-        return int(Qt.Key.Key_Tab), modifiers | _SHIFT
-    if key == int(Qt.Key.Key_Enter):
-        return int(Qt.Key.Key_Return), modifiers
-    if key >= 0x110000:
-        return key, modifiers
-    if 0xFF01 <= key <= 0xFF5E:
-        key = ord(chr(key - 0xFEE0).upper())
-    character, more = _INSTEAD.get(chr(key), (chr(key), 0))
-    modifiers |= more
-    if not character.isalnum() and character not in "[]":
-        # Which symbols need Shift depends on the keyboard; the symbol alone says what was meant.
-        modifiers &= ~_SHIFT
-    return ord(character), modifiers
-
-
 def key_map(labels: Iterable[Label] = ()) -> dict[Chord, str]:
     """Return which command each chord runs; a label's key runs ``label:KEY`` and goes before a letter's command."""
-    found = {chord(text): command.id for command in COMMANDS for text in command.chords}
+    found = {chord(text): command.id for command in commands() for text in command.chords}
     for label in labels:
         wanted = shortcut_chord(label.shortcut)
         if wanted is not None and not label.hidden and not label.shown_as:
@@ -296,4 +313,4 @@ def key_map(labels: Iterable[Label] = ()) -> dict[Chord, str]:
 
 def reserved() -> dict[str, str]:
     """Return the characters that commands have taken, with those commands' names: no label should have them."""
-    return {text.lower(): title(command) for command in COMMANDS for text in command.chords if len(text) == 1}
+    return {text.lower(): title(command) for command in commands() for text in command.chords if len(text) == 1}

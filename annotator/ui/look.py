@@ -26,11 +26,12 @@ FRAME = 48  # what a window's own title and border may take of the screen's heig
 class Looks(QObject):
     """Applies a ``Look`` to the window and keeps it up to date. ``folded`` says that a side came or went.
 
-    ``others_turned`` says whether others' spans are to be shown.
+    ``others_turned`` says whether others' spans are to be shown, ``suggestions_turned`` whether suggestions are.
     """
 
     folded = Signal()
     others_turned = Signal(bool)
+    suggestions_turned = Signal(bool)
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class Looks(QObject):
             "captions": lambda: self._page(captions=not self.look.captions),
             "patterns": lambda: self._page(patterns=not self.look.patterns),
             "others": self._turn_others,
+            "suggestions": self._turn_suggestions,
             **{f"theme_{name}": lambda name=name: self.choose_theme(name) for name in ("system", "light", "dark")},
         }
 
@@ -96,6 +98,7 @@ class Looks(QObject):
             "captions": look.captions,
             "patterns": look.patterns,
             "others": look.others,
+            "suggestions": look.suggestions,
             f"theme_{self.themes.choice}": True,
         }
         return {name for name, on in names.items() if on}
@@ -150,6 +153,10 @@ class Looks(QObject):
     def _turn_others(self) -> None:
         self.look = replace(self.look, others=not self.look.others)
         self.others_turned.emit(self.look.others)
+
+    def _turn_suggestions(self) -> None:
+        self.look = replace(self.look, suggestions=not self.look.suggestions)
+        self.suggestions_turned.emit(self.look.suggestions)
 
     def _fold(self) -> None:
         self._sides[0].setVisible(self.look.left and not self.reading)

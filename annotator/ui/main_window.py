@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self.session = Session(project, self)
         self.themes = themes
         self.view = ArticleView()
-        self.view.setProperty("spans_by_tab", True)
+        self.view.setProperty("is_page", True)
         self.is_ready = False
         self._early = EarlyKeys(self.view)
         self._unsaved = False
@@ -200,12 +200,17 @@ class MainWindow(QMainWindow):
             theme=theme,
             parent=self,
         )
+        yield
+        from .suggesting.answering import Answering
+
+        self.suggesting = Answering(self)
         self.commands = Commands(self)
         yield
         from .others import Others
 
         self.others = Others(session, view, parent=self)
         self.looks.others_turned.connect(self.others.show)
+        self.looks.suggestions_turned.connect(self.suggesting.show)
         self.others.show(self.looks.look.others)
         yield
         from .menus import Menus

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator import settings
+from annotator.model.messages import Problem
 
 RECENT = 12
 PLACES = 50
@@ -40,6 +41,7 @@ class Look:
     captions: bool = False
     patterns: bool = False
     others: bool = False
+    suggestions: bool = True
     theme: str = "system"
     language: str = ""
     folder: str = ""
@@ -99,6 +101,19 @@ def add_recent(project: Path) -> None:
 def recent() -> list[Path]:
     """Return the recent projects that are still there, the newest first."""
     return [path for path in map(Path, settings.load().recent) if path.is_file()]
+
+
+def reflows() -> bool:
+    """Return whether the last import was to join what the page layout cut."""
+    return settings.load(keep=False).ui.get("reflow") is True
+
+
+def keep_reflows(on: bool) -> None:
+    """Remember whether imports join what the page layout cut; a disk that refuses is no reason not to import."""
+    try:
+        settings.update(ui=settings.load().ui | {"reflow": on})
+    except Problem:
+        return
 
 
 def _places(found: object) -> dict[str, Place]:

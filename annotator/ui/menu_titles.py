@@ -9,6 +9,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("edit", QT_TRANSLATE_NOOP("commands", "&Edit")),
     ("article", QT_TRANSLATE_NOOP("commands", "&Article")),
     ("labels", QT_TRANSLATE_NOOP("commands", "&Labels")),
+    ("suggestions", QT_TRANSLATE_NOOP("commands", "S&uggestions")),
     ("view", QT_TRANSLATE_NOOP("commands", "&View")),
     ("help", QT_TRANSLATE_NOOP("commands", "&Help")),
 )

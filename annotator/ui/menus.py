@@ -27,7 +27,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
     ),
     "edit": (
         *("undo", "redo", "-", "copy", "find", "find_next", "find_previous", "-", "next_span", "previous_span"),
-        *("remove", "note", "history_span", "-", "start_left", "start_right", "end_left", "end_right"),
+        *("identical", "remove", "note", "history_span", "-", "start_left", "start_right", "end_left", "end_right"),
         *("start_word_left", "start_word_right", "end_word_left", "end_word_right"),
     ),
     "article": (
@@ -38,12 +38,13 @@ _ORDER: dict[str, tuple[str, ...]] = {
         *("adjudicate", "adjudicate_rule", "adjudicate_reopen"),
     ),
     "labels": ("*", "-", "labels", "words"),
+    "suggestions": ("next_suggestion", "previous_suggestion", "-", "accept", "accept_paragraph", "-", "suggestions"),
     "view": (
         *("left", "right", "reading", "-", "zoom_in", "zoom_out", "zoom_reset", "looser", "tighter", "-"),
         *("serif", "captions", "patterns", "others", "agreement", "-"),
         *("theme_system", "theme_light", "theme_dark", "-", "language_zh", "language_en"),
     ),
-    "help": ("palette", "keys", "-", "about"),
+    "help": ("palette", "keys", "change_keys", "-", "about"),
 }
 
 
@@ -83,6 +84,13 @@ class Menus:
                 action.setMenuRole(QAction.MenuRole.NoRole)
                 action.triggered.connect(lambda _=False, ident=ident: self._run(ident))
                 self.actions[ident] = action
+
+    def follow(self) -> None:
+        """Write the keys as they are now."""
+        self._commands = keys.by_id()
+        for ident, action in self.actions.items():
+            command = self._commands[ident]
+            action.setText(with_keys(keys.title(command), command.chords))
 
     def _about_to_show(self, menu: QMenu, menu_id: str) -> None:
         state, checked = self._does.state(), self._does.checked()
@@ -160,7 +168,7 @@ def entries(
             runs(command, state),
             other(command.name),
         )
-        for command in keys.COMMANDS
+        for command in keys.commands()
         if command.id != "palette"
     ]
     may_tag = "article" in state and "writable" in state

@@ -99,6 +99,8 @@ class Session(QObject):
     spans_changed = Signal(object, object)
     """The open article's spans that went, and those that came."""
     article_closed = Signal()
+    layer_turned = Signal()
+    """The adjudicated layer is shown from now on, or one's own again; its spans come with ``spans_read``."""
     rows_changed = Signal(object)
     list_changed = Signal()
     labels_changed = Signal()
@@ -114,6 +116,7 @@ class Session(QObject):
         self.bridge = Bridge(project, self)
         self.jobs = Jobs(self, name="worker")
         self.reader = Jobs(self, name="reader")
+        self.suggester = Jobs(self, name="suggester")
         self.article: Article | None = None
         self.row: ArticleRow | None = None
         self.spans = OpenSpans()
@@ -173,6 +176,7 @@ class Session(QObject):
     def adjudicate(self, on: bool) -> None:
         """Show, and let acts write, the adjudicated layer, or one's own again."""
         self.adjudicating = on
+        self.layer_turned.emit()
         if self.article is not None:
             self._reread(self.article.id)
 
@@ -214,6 +218,7 @@ class Session(QObject):
         """Stop all work and close the project; what was asked for is finished first."""
         self.jobs.close()
         self.reader.close()
+        self.suggester.close()
         if not self._given_up:
             self.project.close()
         self.bridge.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,11 +59,15 @@ def themes(qapp: QApplication) -> Iterator[Themes]:
 
 @pytest.fixture
 def open_window(qtbot: QtBot, themes: Themes) -> Iterator[Callable[..., MainWindow]]:
-    """Open the real window on a project file, and wait until everything stands."""
+    """Open the real window on a project file, and wait until everything stands.
+
+    Without suggestions unless asked: they would stand in the way of what other tests press Tab for.
+    """
     windows: list[MainWindow] = []
 
-    def opened(path: Path, *, writable: bool = True) -> MainWindow:
-        window = MainWindow(open_project(path, writable=writable), look=memory.load(), themes=themes)
+    def opened(path: Path, *, writable: bool = True, suggestions: bool = False) -> MainWindow:
+        look = replace(memory.load(), suggestions=suggestions)
+        window = MainWindow(open_project(path, writable=writable), look=look, themes=themes)
         windows.append(window)
         with qtbot.waitSignal(window.ready):
             window.start(memory.place(memory.load(), path))

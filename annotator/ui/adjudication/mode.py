@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 # Commands that mean something else while adjudicating, and those that would write one's own layer.
 _INSTEAD = {
-    **{"done_next": "close_next", "done": "close", "next_span": "next_open", "previous_span": "previous_open"},
-    **{"next_suggestion": "next_open", "previous_suggestion": "previous_open"},
+    "done_next": "close_next",
+    "done": "close",
+    "next_span": "next_open",
+    "previous_span": "previous_open",
+    "next_suggestion": "next_open",
+    "previous_suggestion": "previous_open",
 }
 _NOT_NOW = ("skip", "flag", "restart", "identical", "accept_paragraph")
 # What takes the page, or the right side, for itself: the mode makes room.

@@ -41,6 +41,7 @@ class Piece(NamedTuple):
     ends: bool
     row: int = -1
     letter: str = ""
+    sure: float = 0.0
 
 
 @dataclass(slots=True, eq=False)
@@ -174,7 +175,8 @@ class Block:
                 starts = only_breaks(text, span.start, line.start)
                 ends = only_breaks(text, line.end, span.end)
                 if found:
-                    pieces[index].append(Piece(span, one.lane, one.owner, found, starts, ends, one.row, one.letter))
+                    piece = Piece(span, one.lane, one.owner, found, starts, ends, one.row, one.letter, one.sure)
+                    pieces[index].append(piece)
                 index += 1
         for line, found in zip(self.lines, pieces, strict=True):
             line.pieces = tuple(_stacked(found))

@@ -1,8 +1,11 @@
-"""The spans on the page: one's own, with what changed lately, and others' layers. Offsets are code points. Pure."""
+"""The spans on the page: one's own, with what changed lately, suggestions, and others' layers. Pure.
+
+Offsets are code points.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -25,10 +28,25 @@ class Row(NamedTuple):
     spans: SpanIndex
 
 
+class Suggested(NamedTuple):
+    """Suggestions as the page shows them: spans with ids below 0, how sure each is (0 to 1), and what to say of it.
+
+    ``why`` gives the reason and how sure it is, in words.
+    """
+
+    spans: SpanIndex
+    sure: Mapping[int, float]
+    why: Callable[[int], tuple[str, str]]
+
+
+NOTHING = Suggested(SpanIndex(), {}, lambda _: ("", ""))
+
+
 class Placed(NamedTuple):
     """A span with its lane (0 nearest to the text); ``owner`` names the annotator of another's layer, else empty.
 
     ``row`` is which of the rows under the text it stands in, -1 for none; its lane then is one within that row.
+    ``sure`` is how sure a suggestion is, 0 where it is none.
     """
 
     span: Span
@@ -36,6 +54,7 @@ class Placed(NamedTuple):
     owner: str = ""
     row: int = -1
     letter: str = ""
+    sure: float = 0.0
 
 
 class Layers:
@@ -50,6 +69,7 @@ class Layers:
         self._gone: frozenset[int] = frozenset()
         self._others: dict[int, tuple[str, SpanIndex]] = {}
         self._rows: tuple[Row, ...] = ()
+        self.suggested = NOTHING
         self.preview: Span | None = None
 
     def set(self, index: SpanIndex) -> None:
@@ -64,6 +84,18 @@ class Layers:
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these layers in rows of their own under the text."""
         self._rows = tuple(rows)
+
+    def suggest(self, suggested: Suggested) -> list[Span]:
+        """Show these suggestions instead of those shown before; return those that come, go or look different."""
+        old, self.suggested = self.suggested, suggested
+        before = {span.id: (span, old.sure.get(span.id)) for span in old.spans}
+        after = {span.id: (span, suggested.sure.get(span.id)) for span in suggested.spans}
+        if self.preview is not None and self.preview.id < 0 and self.preview.id not in after:
+            before[self.preview.id] = (self.preview, None)
+            self.preview = None
+        return [one[0] for ident, one in before.items() if after.get(ident) != one] + [
+            one[0] for ident, one in after.items() if before.get(ident) != one
+        ]
 
     def change(self, added: Sequence[Span], removed: Iterable[int]) -> list[Span]:
         """Add and remove spans of one's own; return every span concerned, as it was and as it is."""
@@ -80,9 +112,11 @@ class Layers:
         return [*before, *added]
 
     def get(self, span_id: int | None) -> Span | None:
-        """Return one's own span of that id."""
+        """Return one's own span of that id, or the suggestion."""
         if span_id is None:
             return None
+        if span_id < 0:
+            return self.suggested.spans.get(span_id)
         found = self._recent.get(span_id)
         return found if found is not None or span_id in self._gone else self._base.get(span_id)
 
@@ -94,7 +128,7 @@ class Layers:
     def between(self, start: int, end: int) -> list[Span]:
         """Return one's own spans that share a code point with the stretch, in order of reading, as they are shown."""
         found = self._base.between(start, end)
-        preview = self.preview
+        preview = self.preview if self.preview is not None and self.preview.id >= 0 else None
         if not self._gone and preview is None:
             return found
         hidden = self._gone if preview is None else self._gone | {preview.id}
@@ -104,16 +138,26 @@ class Layers:
             found.append(preview)
         return sorted(found, key=order)
 
+    def together(self, start: int, end: int) -> list[Span]:
+        """Return one's own spans and the suggestions of the stretch, in order of reading, as they are shown."""
+        own, hints = self.between(start, end), self.suggested.spans.between(start, end)
+        preview = self.preview
+        if preview is not None and preview.id < 0:
+            hints = [span for span in hints if span.id != preview.id]
+            if preview.start < end and preview.end > start:
+                hints.append(preview)
+        return sorted([*own, *hints], key=order) if hints else own
+
     def placed(self, start: int, end: int) -> list[Placed]:
-        """Return the spans of the stretch with their lanes: one's own first, then others'.
+        """Return the spans of the stretch with their lanes: one's own and suggestions first, then others'.
 
         A span that comes in from above keeps the lane it has there.
         """
-        own = self.between(start, end)
+        own, sure = self.together(start, end), self.suggested.sure
         first = min((span.start for span in own), default=start)
-        around = self.between(max(first, start - _LOOK_BACK), end) if first < start else own
+        around = self.together(max(first, start - _LOOK_BACK), end) if first < start else own
         lane_of = lanes(around[:_MOST_IN_LANES])
-        result = [Placed(span, lane_of.get(span.id, NO_LANE)) for span in own]
+        result = [Placed(span, lane_of.get(span.id, NO_LANE), sure=sure.get(span.id, 0.0)) for span in own]
         if self._rows:
             result += self._in_rows(start, end)
         if not self._others:

@@ -46,7 +46,7 @@ def spans_under(view: ArticleView, point: QPoint) -> list[Placed]:
             if piece.row >= 0 and piece.lane == row:
                 hit.append(Placed(piece.span, piece.lane, piece.owner, piece.row, piece.letter))
             continue
-        hit.append(Placed(piece.span, piece.lane, piece.owner))
+        hit.append(Placed(piece.span, piece.lane, piece.owner, sure=piece.sure))
         top = y + block.lane_y(line, piece.lane) - (LANE_PITCH - STROKE) // 2
         if top <= point.y() < top + LANE_PITCH:
             on_lane = piece.lane
@@ -75,6 +75,16 @@ def edge_under(view: ArticleView, point: QPoint) -> Edge | None:
     return min(near)[1] if near else None
 
 
+def button_under(view: ArticleView, point: QPoint) -> bool | None:
+    """Return which button of the current suggestion's caption the point is on: True accepts, False rejects."""
+    current = view.current_span()
+    if current is None or current >= 0 or view.is_read_only():
+        return None
+    from . import hints
+
+    return hints.button_under(view, point)
+
+
 class Mouse:
     """What the pointer is doing."""
 
@@ -84,6 +94,7 @@ class Mouse:
         self._dragging = False
         self._origin = (0, 0)
         self._edge: Edge | None = None
+        self._button: bool | None = None
         self._last_click: tuple[QPoint, int | None] | None = None
         self._point = QPoint()
         self._free = False
@@ -102,6 +113,7 @@ class Mouse:
     def forget(self) -> None:
         """Drop what was under way: the article is another."""
         self._pressed, self._dragging, self._edge, self._last_click, self._hovered = None, False, None, None, ()
+        self._button = None
         self._scroller.stop()
         self._hover.stop()
         self._expiry.stop()
@@ -111,9 +123,14 @@ class Mouse:
     def press(self, event: QMouseEvent) -> None:
         """Begin a click or a drag: a button goes down."""
         self.leave()
+        view, point = self._view, event.position().toPoint()
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._reject(point)
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        view, point = self._view, event.position().toPoint()
+        self._button = button_under(view, point)
+        if self._button is not None:
+            return
         self._pressed, self._point, self._dragging = point, point, False
         self._free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -165,6 +182,12 @@ class Mouse:
 
     def release(self, event: QMouseEvent) -> None:
         """End a drag or a click: the button comes up."""
+        if event.button() == Qt.MouseButton.LeftButton and self._button is not None:
+            button, self._button = self._button, None
+            current = self._view.current_span()
+            if current is not None and button_under(self._view, event.position().toPoint()) is button:
+                self._view.suggestion_answered.emit(current, button)
+            return
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
         pressed, dragged, edge = self._pressed, self._dragging, self._edge
@@ -185,6 +208,12 @@ class Mouse:
     def hold_preview(self) -> None:
         """Stop waiting for the answer to a moved edge: it has come."""
         self._expiry.stop()
+
+    def _reject(self, point: QPoint) -> None:
+        """Answer the suggestion under the pointer with no: one act, wherever it is."""
+        found = next((one.span.id for one in spans_under(self._view, point) if one.sure), None)
+        if found is not None and not self._view.is_read_only():
+            self._view.suggestion_answered.emit(found, False)
 
     # --- selecting and picking -------------------------------------------------------------------------------------
 
@@ -284,7 +313,9 @@ class Mouse:
         """Set the pointer's shape and wait a moment before telling about the span under it."""
         view = self._view
         found = spans_under(view, point)
-        if edge_under(view, point) is not None:
+        if button_under(view, point) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif edge_under(view, point) is not None:
             shape = Qt.CursorShape.SizeHorCursor
         elif any(not one.owner or one.row >= 0 for one in found):
             shape = Qt.CursorShape.PointingHandCursor

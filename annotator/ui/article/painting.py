@@ -15,6 +15,7 @@ from .style import MOST_LANES, PATTERNS, STROKE, LabelStyle, Measures, PageColor
 
 if TYPE_CHECKING:
     from .bars import Case
+    from .hints import Hint
 
 FILL = 0.16
 # So many fills over one another cannot be told from one more.
@@ -45,6 +46,7 @@ class Scene(NamedTuple):
     current: int | None
     case: Case | None = None
     faded: frozenset[int] = frozenset()
+    hint: Hint | None = None
 
     def color(self, label: str) -> QColor:
         """Return the label's colour in this theme."""
@@ -112,7 +114,7 @@ def _paint_line(painter: QPainter, scene: Scene, block: Block, line: Line, y: in
                 round(left + a), top, round(left + b) - round(left + a), bottom - top, QColor(scene.colors.word)
             )
     for piece in line.pieces:
-        if piece.owner or piece.span.origin == "suggestion" or piece.lane > _DEEPEST_FILL:
+        if piece.owner or piece.sure or piece.lane > _DEEPEST_FILL:
             continue
         color = scene.color(piece.span.label)
         color.setAlphaF(FILL)
@@ -172,25 +174,33 @@ def _paint_strokes(painter: QPainter, scene: Scene, block: Block, line: Line, y:
         if piece.row >= 0:
             continue
         color = scene.color(piece.span.label)
+        if piece.sure:
+            color.setAlphaF(strength(piece.sure))
         if piece.lane < MOST_LANES:
             for a, b in piece.ranges:
                 x1 = left + a + (1 if piece.starts else 0)
                 x2 = left + b - (1 if piece.ends else 0)
                 paint_stroke(painter, x1, x2, y + block.lane_y(line, piece.lane), color, _pattern(scene, piece))
-        if scene.captions_always and piece.starts and piece.span.id != scene.current and not piece.owner:
+        named = scene.captions_always and piece.starts and not piece.sure
+        if named and piece.span.id != scene.current and not piece.owner:
             caption_right = _paint_caption(painter, scene, block, line, piece, color, y, left, caption_right)
 
 
 def _pattern(scene: Scene, piece: Piece) -> Pattern:
     if piece.owner:
         return "dashed"
-    if piece.span.origin == "suggestion":
+    if piece.sure:
         return "dotted"
     if not scene.patterns:
         return "solid"
     keys = list(scene.labels)
     label = piece.span.label
     return PATTERNS[keys.index(label) % len(PATTERNS)] if label in scene.labels else "solid"
+
+
+def strength(sure: float) -> float:
+    """Return how strongly a suggestion is drawn, 0 to 1: the less sure, the fainter."""
+    return min(max(0.45 + (sure - 0.5) * 1.2, 0.45), 1.0)
 
 
 def paint_stroke(painter: QPainter, x1: float, x2: float, y: int, color: QColor, pattern: Pattern) -> None:
@@ -252,7 +262,11 @@ def _paint_current(painter: QPainter, scene: Scene, block: Block, line: Line, pi
     for index, rect in enumerate(rects):
         box = QRectF(rect.left() - 0.75, rect.top() - 2.25, rect.width() + 1.5, bottom - rect.top() + 2.5)
         painter.drawPath(_outline(box, piece.starts and index == 0, piece.ends and index == len(rects) - 1))
-    if piece.starts:
+    if piece.starts and piece.sure:
+        from .hints import paint_caption
+
+        paint_caption(painter, scene)
+    elif piece.starts:
         style = scene.labels.get(piece.span.label)
         text = (
             f"{scene.name(piece.span.label)}  {style.shortcut}"

@@ -217,7 +217,7 @@ class ScrolledPage(QAbstractScrollArea):
     def _reach(self, low: int, high: int) -> tuple[int, int]:
         """Return the stretch whose lanes the change may touch: as far as spans hang together."""
         for _ in range(4):
-            near = self.layers.between(low, high)
+            near = self.layers.together(low, high)
             wider = (min([low, *(s.start for s in near)]), max([high, *(s.end for s in near)]))
             if wider == (low, high):
                 break

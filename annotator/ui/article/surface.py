@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -17,6 +17,7 @@ from .style import DARK, LIGHT, LabelStyle, PageColors, label_color
 if TYPE_CHECKING:
     from .bars import Case
     from .bubble import Bubble, Entry
+    from .hints import Hint
 
 
 class PageSurface(ScrolledPage):
@@ -34,6 +35,7 @@ class PageSurface(ScrolledPage):
         self._hit: tuple[int, int] | None = None
         self._bubble: Bubble | None = None
         self._case: Case | None = None
+        self._reader: Callable[[int], str] | None = None
         self._faded: frozenset[int] = frozenset()
         self._cursor_on = False
         self._painted = False
@@ -68,6 +70,10 @@ class PageSurface(ScrolledPage):
         if spans != self._faded:
             self._faded = spans
             self.viewport().update()
+
+    def set_reader(self, reader: Callable[[int], str] | None) -> None:
+        """Set what says of a span of one's own, by its id, which number or place it names; the bubble shows it."""
+        self._reader = reader
 
     def set_my_name(self, name: str) -> None:
         """Set the annotator's name that the bubble shows for one's own spans; empty shows none."""
@@ -123,11 +129,16 @@ class PageSurface(ScrolledPage):
         from .bubble import Entry
 
         style = self._labels.get(one.span.label)
+        whose, note = one.owner or self._my_name, one.span.note
+        if one.sure:
+            note, whose = self.layers.suggested.why(one.span.id)
+        elif self._reader is not None and one.span.id > 0:
+            note = "\n".join(filter(None, (self._reader(one.span.id), note)))
         return Entry(
             label=self._label_name(one.span.label),
             shortcut=style.shortcut if style else "",
-            annotator=one.owner or self._my_name,
-            note=one.span.note,
+            annotator=whose,
+            note=note,
             color=label_color(style, self.colors(), dark=self._dark),
         )
 
@@ -141,7 +152,8 @@ class PageSurface(ScrolledPage):
         self.update()
         self.viewport().update()
 
-    def _scene(self) -> Scene:
+    def scene(self) -> Scene:
+        """Return all that painting looks at, as it is now."""
         focused = self.hasFocus()
         selection = (min(self._anchor, self._cursor), max(self._anchor, self._cursor))
         return Scene(
@@ -162,7 +174,16 @@ class PageSurface(ScrolledPage):
             current=self._current,
             case=self._case,
             faded=self._faded,
+            hint=self._hint(),
         )
+
+    def _hint(self) -> Hint | None:
+        """Return what the caption of the current suggestion says, if one is current."""
+        if self._current is None or self._current >= 0:
+            return None
+        from .hints import Hint
+
+        return Hint(self._current, *self.layers.suggested.why(self._current))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines that the event's region touches."""
@@ -171,7 +192,7 @@ class PageSurface(ScrolledPage):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if self.text():
-            paint_page(painter, self._scene(), area)
+            paint_page(painter, self.scene(), area)
         else:
             self._paint_empty(painter, area)
         if self._bubble is not None:

@@ -18,6 +18,7 @@ from annotator.model.values import Span
 
 from . import accessible, characters, keys
 from .block import Block, Line
+from .layers import NOTHING, Suggested
 from .mouse import Mouse, spans_under
 from .painting import cursor_rect
 from .surface import PageSurface
@@ -43,6 +44,8 @@ class ArticleView(PageSurface):
     context_requested = Signal(QPoint, object)
     row_picked = Signal(int)
     """A span of another's, in the rows under the text, was clicked; carries its id."""
+    suggestion_answered = Signal(int, bool)
+    """A suggestion was accepted or rejected by the mouse; carries its id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class ArticleView(PageSurface):
         self.layers.set(SpanIndex())
         self.layers.set_others({})
         self.layers.set_rows(())
+        self.layers.suggest(NOTHING)
         at = characters.floor(text, min(max(scroll_to, 0), len(text)))
         self._goal_x = None
         self._show_text(text, at)
@@ -85,6 +89,11 @@ class ArticleView(PageSurface):
         """Add spans (they replace those of their id) and remove spans by id; repaint their lines only."""
         self.mouse.hold_preview()
         self._respan(self.layers.change(added, removed))
+        self._check_current()
+
+    def set_suggestions(self, suggested: Suggested) -> None:
+        """Show these suggestions instead of those before; what is among both stays as it is on the screen."""
+        self._respan(self.layers.suggest(suggested))
         self._check_current()
 
     def set_other_layers(self, layers: Mapping[int, tuple[str, SpanIndex]]) -> None:
@@ -223,7 +232,7 @@ class ArticleView(PageSurface):
         self._find_word()
         span = self.layers.get(span_id)
         if span is not None:
-            self._say(f"{self._label_name(span.label)}: {self.text()[span.start : span.end]}")
+            self._say(self._spoken(span))
         self.current_span_changed.emit(span_id)
 
     def _check_current(self) -> None:
@@ -371,13 +380,18 @@ class ArticleView(PageSurface):
             span = self.layers.get(self._current)
             if span is None:
                 return self.accessibleDescription()
-            return f"{self._label_name(span.label)}: {self.text()[span.start : span.end][:_LONGEST_SPOKEN]}"
+            return self._spoken(span)
         if which == QAccessible.Text.Value:
             paragraphs = self.blocks.paragraphs
             index = paragraphs.at(self._cursor)
             start = max(paragraphs.start(index), self._cursor - 1000)
             return self.text()[start : min(paragraphs.end(index), start + 2000)]
         return ""
+
+    def _spoken(self, span: Span) -> str:
+        """Return what is said of a span; of a suggestion that it is one, and why."""
+        words = f"{self._label_name(span.label)}: {self.text()[span.start : span.end][:_LONGEST_SPOKEN]}"
+        return words if span.id >= 0 else ", ".join((words, *reversed(self.layers.suggested.why(span.id))))
 
     def _say(self, text: str) -> None:
         accessible.announce(self, text[:_LONGEST_SPOKEN])

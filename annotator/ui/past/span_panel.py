@@ -70,7 +70,7 @@ class SpanPanel(Aside):
         """Return the current span of ``view``, and what else stands there or at its cursor."""
         current = view.layers.get(view.current_span())
         at = current.start if current is not None else view.cursor()
-        found = [Here(one.span, one.owner) for one in hit_order(view.layers.placed(at, at + 1))]
+        found = [Here(one.span, one.owner) for one in hit_order(view.layers.placed(at, at + 1)) if not one.sure]
         if current is not None:
             found = [Here(current, ""), *(one for one in found if one.span.id != current.id)]
         return found

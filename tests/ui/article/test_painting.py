@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 
+from annotator.model.span_index import SpanIndex
 from annotator.model.values import Span
 from annotator.ui.article import ArticleView
+from annotator.ui.article.layers import Suggested
 from annotator.ui.article.mouse import spans_under
 from annotator.ui.theme import contrast
 
@@ -239,7 +241,9 @@ def test_a_span_that_begins_and_ends_with_line_breaks_is_closed_where_it_is_seen
 
 def test_suggestions_have_no_fill(make_page):
     text = "一" * 40
-    view = make_page(text, [Span(1, 2, 6, "locality", origin="suggestion"), Span(2, 10, 14, "locality")])
+    view = make_page(text, [Span(2, 10, 14, "locality", origin="suggestion")])
+    hint = Span(-1, 2, 6, "locality", origin="suggestion")
+    view.set_suggestions(Suggested(SpanIndex([hint]), {-1: 0.9}, lambda _: ("", "")))
     view.clearFocus()
     image = view.viewport().grab().toImage()
 
