@@ -49,7 +49,7 @@ def test_the_whole_way(open_window: Callable[..., MainWindow], two_layers: Path,
     assert mode.current.start == 0
     window.left.choose("adjudicate")
     qtbot.waitUntil(lambda: window.left.model.rowCount() == 2)
-    assert window.left.delegate.stale == {1}
+    qtbot.waitUntil(lambda: window.left.delegate.stale == {1})
     press(window.view, K.Key_Return)
     qtbot.waitUntil(lambda: states(mode) == ["settled"] * 5)
     assert not mode.now.stale
