@@ -20,7 +20,8 @@ from .model.values import Person
 class Settings:
     """What is remembered. ``annotator_uid`` and ``replica`` are 16 random bytes in hex; ``ui`` is the window's own.
 
-    ``learn_from_others`` has the paths of the projects in which suggestions learn from others' layers too.
+    ``learn_from_others`` has the paths of the projects in which suggestions learn from others' layers too;
+    ``layers_suggested`` has, by project, the ids of the annotators whose layers are suggested.
     """
 
     annotator_name: str = ""
@@ -30,6 +31,7 @@ class Settings:
     word_lists: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     learn_from_others: tuple[str, ...] = ()
+    layers_suggested: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     ui: dict[str, Any] = field(default_factory=dict[str, Any])
 
 

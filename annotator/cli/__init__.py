@@ -8,7 +8,20 @@ from importlib import import_module
 from io import TextIOWrapper
 
 # Known here as well as to click, so that opening the window loads nothing that only commands need.
-COMMANDS = ("agreement", "backup", "check", "export", "formats", "import", "merge", "new", "restore", "send", "stats")
+COMMANDS = (
+    "agreement",
+    "backup",
+    "check",
+    "export",
+    "formats",
+    "import",
+    "merge",
+    "new",
+    "restore",
+    "send",
+    "stats",
+    "suggest",
+)
 
 
 def main() -> None:

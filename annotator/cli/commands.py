@@ -25,7 +25,7 @@ from annotator.project import (
     stats_of,
 )
 
-from . import agreement, handing, output, together
+from . import agreement, handing, output, suggest, together
 from .options import JSON as _JSON
 from .options import PATH as _PATH
 
@@ -322,3 +322,4 @@ def formats(as_json: bool) -> None:
 cli.add_command(agreement.agreement)
 cli.add_command(handing.send)
 cli.add_command(together.merge)
+cli.add_command(suggest.suggest)

@@ -7,22 +7,26 @@ are code points, end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
 from annotator.model.changes import Cancelled, Changed, SpanChange
 from annotator.model.suggestions import Suggestion
 from annotator.model.values import Label, Span
-from annotator.store import Connection, acts, answers, history, reading
+from annotator.store import Connection, acts, answers, computed, history, reading
+from annotator.suggest import layers
 from annotator.suggest.base import Proposal, Suggester
-from annotator.suggest.combine import NESTING, can_stand, combine
+from annotator.suggest.combine import NESTING, THRESHOLD, can_stand, combine
+from annotator.suggest.tagger import Tagger
 
 from .core import Project
 
 __all__ = ["Kit", "Suggestion", "accept", "accept_changed", "prepare", "reject", "suggestions_for"]
 
 Place = tuple[int, int, str]
+# Taking a wrong suggestion away is one act and tagging by hand two: asking pays from a chance of 1 in 3 on.
+ASKED = 0.4
 _LONG = 60_000  # characters; of a longer text only a stretch is looked at
 _STRETCH = 30_000
 _KEPT = 4  # texts whose proposals are kept, since only memory changes with an answer
@@ -75,10 +79,18 @@ class Kit:
         names: Mapping[str, str],
         record: Mapping[tuple[str, str], tuple[int, int]],
         nesting: Iterable[tuple[str, str]] = NESTING,
+        layers: Iterable[tuple[int, str]] = (),
+        remembers: bool = True,
     ) -> None:
-        """Take what ``prepare`` made. ``names`` has, by a suggester's label, the project's label that it stands for."""
+        """Take what ``prepare`` made. ``names`` has, by a suggester's label, the project's label that it stands for.
+
+        ``layers`` are the annotators, by local id and name, whose layers are suggested too.
+        """
         self.suggesters = tuple(suggesters)
         self.memory = memory
+        self.threshold = ASKED
+        self.layers = tuple(layers)
+        self._remembers = remembers
         self.record = dict(record)
         self._names = dict(names)
         self.nesting = frozenset((self._names.get(a, a), self._names.get(b, b)) for a, b in nesting)
@@ -103,16 +115,35 @@ class Kit:
         """
         first, last = _stretch(text, around)
         part = text[first:last] if (first, last) != (0, len(text)) else text
-        found = [*self._of_text(part), *self.named(self.memory.propose(part))]
+        found = self._of_text(part)
+        if self._remembers:
+            found = [*found, *self.named(self.memory.propose(part))]
         if first:
             found = [one._replace(start=one.start + first, end=one.end + first) for one in found]
-        found += [one for one in self.named(also) if first <= one.start and one.end <= last]
+        found = [*found, *(one for one in self.named(also) if first <= one.start and one.end <= last)]
         there = _There(have, self.nesting, self._ruled)
         open_ones = (one for one in found if (one.start, one.end, one.label) not in rejected and there.lets_in(one))
         return tuple(
             Suggestion(one.start, one.end, one.label, one.score, one.reason, one.source)
-            for one in combine(open_ones, record=self.record, nesting=self.nesting)
+            for one in combine(open_ones, record=self.record, threshold=self.threshold, nesting=self.nesting)
         )
+
+    def all_of(self, text: str) -> Iterator[Suggestion]:
+        """Yield what is surely enough suggested for the whole of a text to be written unasked, however long it is."""
+        first = 0
+        asked, self.threshold = self.threshold, THRESHOLD
+        try:
+            while first < len(text):
+                last = (
+                    len(text)
+                    if len(text) - first <= _LONG
+                    else _line_end(text, first + _STRETCH // 2, first + _STRETCH)
+                )
+                for one in self.propose(text[first:last], have=(), rejected=set()):
+                    yield Suggestion(one.start + first, one.end + first, one.label, one.score, one.reason, one.source)
+                first = last
+        finally:
+            self.threshold = asked
 
     def learn(
         self, text: str, *, accepted: Iterable[Placed] = (), rejected: Iterable[Placed] = (), back: bool = False
@@ -133,7 +164,7 @@ class Kit:
         """Return what those suggesters propose that no answer changes."""
         kept = self._kept.pop(text, None)
         if kept is None:
-            kept = [one for suggester in self.suggesters for one in self.named(suggester.propose(text))]
+            kept = self.named(proposed_by(self.suggesters, text))
         self._kept[text] = kept
         while len(self._kept) > _KEPT:
             self._kept.pop(next(iter(self._kept)))
@@ -146,6 +177,14 @@ class Kit:
             for one in proposals
             if (label := self._names.get(one.label)) is not None
         ]
+
+
+def proposed_by(suggesters: Iterable[Suggester], text: str) -> list[Proposal]:
+    """Return what suggesters propose for a text; a tagger is shown what those before it propose."""
+    found: list[Proposal] = []
+    for suggester in suggesters:
+        found += suggester.propose_given(text, found) if isinstance(suggester, Tagger) else suggester.propose(text)
+    return found
 
 
 class _There:
@@ -188,10 +227,13 @@ def _stretch(text: str, around: int | None) -> tuple[int, int]:
     if first:
         after = text.find("\n", first, middle)
         first = first if after < 0 else after + 1
-    if last < len(text):
-        before = text.rfind("\n", max(middle, first), last)
-        last = last if before < 0 else before + 1
-    return first, last
+    return first, _line_end(text, max(middle, first), last) if last < len(text) else last
+
+
+def _line_end(text: str, first: int, last: int) -> int:
+    """Return where the last line between two places ends, or ``last`` where none does."""
+    found = text.rfind("\n", first, last)
+    return last if found < 0 else found + 1
 
 
 def never() -> bool:
@@ -199,10 +241,20 @@ def never() -> bool:
     return False
 
 
-def prepare(project: Project, *, cancelled: Callable[[], bool] = never) -> Kit:
+def prepare(
+    project: Project,
+    *,
+    cancelled: Callable[[], bool] = never,
+    only: Collection[str] = (),
+    pipeline: str = "",
+    me: int | None = None,
+) -> Kit:
     """Load the suggesters and read what was learned. For a worker: it takes a second. Raises ``Cancelled``.
 
-    Also makes ready what reads spans as numbers and places, so that the first act need not wait for it.
+    Also makes ready what reads spans as numbers and places, so that the first act need not wait for it. ``only``
+    names the suggesters to load; ``pipeline`` is a spaCy pipeline's name or folder; ``me`` is whose answers are
+    learned from, by local id, where that is not who works. Raises ``Problem`` where a suggester is unknown or the
+    pipeline cannot be loaded.
     """
     from . import readings, suggesting_learning
 
@@ -212,22 +264,30 @@ def prepare(project: Project, *, cancelled: Callable[[], bool] = never) -> Kit:
     if stop():
         raise Cancelled
     project.read_spans_with(readings.make())
-    return suggesting_learning.make_kit(project, cancelled=stop)
+    return suggesting_learning.make_kit(project, cancelled=stop, only=only, pipeline=pipeline, me=me)
 
 
 def suggestions_for(project: Project, kit: Kit, article: int, *, around: int | None = None) -> tuple[Suggestion, ...]:
     """Return the suggestions for an article beside my spans and but for what I rejected there. For a worker."""
     me = project.me.id
 
-    def work(connection: Connection) -> tuple[str, list[Span], set[Place]]:
+    def work(connection: Connection) -> tuple[str, list[Span], set[Place], list[Proposal]]:
+        found = [
+            proposal
+            for annotator, name in kit.layers
+            for proposal in layers.proposals(
+                (one[1:] for one in computed.shown_spans(connection, article=article, annotator=annotator)), name=name
+            )
+        ]
         return (
             reading.article(connection, article).text,
             reading.spans(connection, article=article, annotator=me),
             answers.rejected(connection, article=article, annotator=me),
+            found,
         )
 
-    text, have, rejected = project.read(work)
-    return kit.propose(text, have=have, rejected=rejected, around=around)
+    text, have, rejected, also = project.read(work)
+    return kit.propose(text, have=have, rejected=rejected, around=around, also=also)
 
 
 def labels_by_name(labels: Iterable[Label]) -> dict[str, str]:

@@ -6,21 +6,25 @@ Computed layers are never learned from. How often each suggester was right is co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator import places, settings
 from annotator.model.changes import Cancelled
-from annotator.model.values import Span
-from annotator.store import answers, reading
+from annotator.model.messages import Problem
+from annotator.model.values import Annotator, Span
+from annotator.store import answers, people, reading
 from annotator.suggest import memory as remembering
+from annotator.suggest import tagger
 from annotator.suggest.base import Context, Learned, Proposal, Suggester, suggesters
 from annotator.suggest.combine import combine
 
+from . import suggesting_training
 from .core import Project
-from .suggesting import Kit, labels_by_name
+from .suggesting import Kit, labels_by_name, proposed_by
 
 _COUNTED = 12  # articles that the suggesters are tried on
+_ORDER = {"rules": 0, "gazetteer": 0, tagger.SOURCE: 0.5}
 
 
 class Done(NamedTuple):
@@ -48,34 +52,53 @@ def learn_from_others(project: Project, *, others: bool) -> None:
     settings.update(learn_from_others=(*kept, str(project.path)) if others else tuple(kept))
 
 
-def teachers(project: Project) -> tuple[int, ...]:
+def suggested_layers(project: Project) -> tuple[tuple[int, str], ...]:
+    """Return the annotators, by local id and name, whose layers are suggested in this project on this machine."""
+    chosen = settings.load(keep=False).layers_suggested.get(str(project.path), [])
+    return tuple((one.id, one.name) for one in project.annotators(adjudicated=True) if one.uid.hex() in chosen)
+
+
+def suggest_layers(project: Project, annotators: Iterable[Annotator]) -> None:
+    """Remember on this machine whose layers are suggested in this project: imported pre-annotations, say."""
+    kept = {path: uids for path, uids in settings.load().layers_suggested.items() if path != str(project.path)}
+    chosen = [one.uid.hex() for one in annotators]
+    settings.update(layers_suggested=kept | ({str(project.path): chosen} if chosen else {}))
+
+
+def machine_annotator(project: Project) -> int:
+    """Return the local id of whom this machine's settings name, or 0 where that one has done nothing here."""
+    found = project.read(people.find, uid=settings.person(settings.load(keep=False)).uid)
+    return found.id if found else 0
+
+
+def teachers(project: Project, me: int | None = None) -> tuple[int, ...]:
     """Return the annotators whose layers are learned from, by local id: the adjudicated one, me, and maybe others."""
+    me = project.me.id if me is None else me
     everybody = project.read(reading.annotators, adjudicated=True)
     found = [one.id for one in everybody if one.adjudicated]
-    if project.me.id:
-        found.append(project.me.id)
+    if me:
+        found.append(me)
     if learns_from_others(project):
         found += [one.id for one in everybody if one.id not in found]
     return tuple(found)
 
 
-def done_articles(project: Project, *, limit: int | None = None) -> list[tuple[int, int]]:
-    """Return (article, annotator) of what can be learned from, the latest done first."""
-    whom = teachers(project)
-    return project.read(answers.finished, whom, limit=limit) if whom else []
+def done_articles(project: Project, whom: Sequence[int], *, limit: int | None = None) -> Iterator[Done]:
+    """Yield the articles that ``whom`` have done, the latest done first."""
+    for article, annotator in project.read(answers.finished, whom, limit=limit) if whom else ():
+        text = project.read(reading.article, article).text
+        spans = project.spans(article, annotator=annotator)
+        others = (project.spans(article, annotator=one) for one in whom if one != annotator)
+        yield Done(article, text, spans, [*spans, *(span for layer in others for span in layer)])
 
 
-def read_done(project: Project, article: int, annotator: int) -> Done:
-    """Return a done article with its spans."""
-    text = project.read(reading.article, article).text
-    spans = project.spans(article, annotator=annotator)
-    others = (project.spans(article, annotator=one) for one in teachers(project) if one != annotator)
-    return Done(article, text, spans, [*spans, *(span for layer in others for span in layer)])
+def names_of(project: Project) -> frozenset[str]:
+    """Return what a suggester may call the project's labels."""
+    return frozenset(labels_by_name(project.labels()))
 
 
-def lexicon(project: Project) -> dict[str, Learned]:
-    """Return what was said of each stretch of characters so far."""
-    whom = teachers(project)
+def lexicon(project: Project, whom: Sequence[int]) -> dict[str, Learned]:
+    """Return what ``whom`` said of each stretch of characters so far."""
     accepted: dict[str, dict[str, int]] = {}
     rejected: dict[str, dict[str, int]] = {}
     for quote, label, right, wrong in project.read(lambda reader: list(answers.learned(reader, whom))) if whom else ():
@@ -89,21 +112,45 @@ def lexicon(project: Project) -> dict[str, Learned]:
     }
 
 
-def make_kit(project: Project, *, cancelled: Callable[[], bool]) -> Kit:
-    """Return the loaded suggesters with what was learned. Raises ``Cancelled``."""
+def make_kit(
+    project: Project,
+    *,
+    cancelled: Callable[[], bool],
+    only: Collection[str] = (),
+    pipeline: str = "",
+    me: int | None = None,
+) -> Kit:
+    """Return the loaded suggesters with what was learned. Raises ``Cancelled``, and ``Problem`` for unknown names."""
     names = labels_by_name(project.labels())
-    context = Context(frozenset(names), places.resource, lexicon=lexicon(project))
+    whom = teachers(project, me)
+    model = suggesting_training.place(project, whom)
+    context = Context(frozenset(names), places.resource, lexicon=lexicon(project, whom), model=model, pipeline=pipeline)
     memory = remembering.make(context)
+    known = suggesters()
+    for name in only:
+        if name not in known:
+            raise Problem("suggester_unknown", name=name, known=", ".join(sorted(known)))
     made: list[Suggester] = []
-    for name, make in suggesters().items():
+    # The tagger last, and behind nothing but what it was trained to see.
+    for name, make in sorted(known.items(), key=lambda one: _ORDER.get(one[0], 1)):
         if cancelled():
             raise Cancelled
-        suggester = None if name == memory.name else make(context)
-        if suggester is not None:
-            made.append(suggester)
-    kit = Kit(made, memory, names=names, record={})
-    done = [read_done(project, *one) for one in done_articles(project, limit=_COUNTED)]
-    kit.record.update(record(kit, done, cancelled=cancelled))
+        if name != memory.name and (not only or name in only or (name == "pipeline" and pipeline)):
+            suggester = make(context)
+            if suggester is not None:
+                made.append(suggester)
+    kit = Kit(
+        made,
+        memory,
+        names=names,
+        record={},
+        layers=suggested_layers(project),
+        remembers=not only or memory.name in only,
+    )
+    kit.record.update(record(kit, list(done_articles(project, whom, limit=_COUNTED)), cancelled=cancelled))
+    trained = tagger.about(model)
+    if trained is not None:
+        kit.record.update({(tagger.SOURCE, label): counts for label, counts in trained.record.items()})
     return kit
 
 
@@ -122,7 +169,9 @@ def record(kit: Kit, done: Sequence[Done], *, cancelled: Callable[[], bool]) -> 
             remembered = kit.memory.propose(one.text)
         finally:
             kit.learn(one.text, accepted=one.taught)
-        found: Iterable[Proposal] = [*remembered, *(p for each in kit.suggesters for p in each.propose(one.text))]
+        # How often the tagger is right is known from articles that it was not trained on.
+        plain = [each for each in kit.suggesters if each.name != tagger.SOURCE]
+        found = [*remembered, *proposed_by(plain, one.text)]
         by_source: dict[str, list[Proposal]] = {}
         for proposal in found:
             by_source.setdefault(proposal.source, []).append(proposal)
