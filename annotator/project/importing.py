@@ -58,12 +58,16 @@ def import_paths(
                             case Noticed():
                                 noticed.append(found)
                             case IncomingArticle():
-                                ready = _prepared(found, options)
+                                ready, joined = _prepared(found, options)
+                                had = stage.counts.articles_added
                                 other = "" if again else reading.prepared_otherwise(reader, ready)
                                 if other:
                                     noticed.append(Noticed(str(path), found.line, Message(other)))
                                 else:
                                     _add(stage, ready, refused)
+                                if joined and stage.counts.articles_added > had:
+                                    what = Message("text_reflowed", {"count": joined})
+                                    noticed.append(Noticed(str(path), found.line, what))
                                 if found.line and number % 256 == 0:
                                     progress(min(done + found.line, done + size - 1), max(total, 1))
                     done += size
@@ -128,14 +132,19 @@ def _take_over(
     stage.counts.spans_present += overtaken
 
 
-def _prepared(found: IncomingArticle, options: ImportOptions) -> IncomingArticle:
-    """Return the record with its text made ready as was asked for: reflowed, where it is a file of one article."""
+def _prepared(found: IncomingArticle, options: ImportOptions) -> tuple[IncomingArticle, int]:
+    """Return the record with its text made ready as was asked for, and how many places were joined.
+
+    Reflowed is what is a file of one article.
+    """
     if not (options.reflow and found.raw):
-        return found
+        return found, 0
     from annotator.text.reflow import reflow
 
     made = reflow(found.text)
-    return replace(found, text=made.text, preparation=made.preparation) if made.joined else found
+    if not made.joined:
+        return found, 0
+    return replace(found, text=made.text, preparation=made.preparation), len(made.joined)
 
 
 def _add(stage: staging.Staging, found: IncomingArticle, refused: list[Refused]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from annotator.project.sources import CameFrom, came_from
 from annotator.ui import messages
 from annotator.ui.dialogs.parts import Field, Sheet, Watch, button, quiet
 
@@ -39,10 +40,20 @@ class FactsDialog(Sheet):
         ):
             if value:
                 self.body.addWidget(quiet(caption.format(value=value)))
+        self.came_from = quiet("\n".join(self._came_from(one) for one in came_from(project, article)))
+        self.body.addWidget(self.came_from)
         self.body.addStretch(1)
         self.save = button(self.tr("Save"), self._save)
         self.place_buttons(button(self.tr("Cancel"), self.reject), self.save)
         self.date.textChanged.connect(lambda: self.date_field.error.say(""))
+
+    def _came_from(self, one: CameFrom) -> str:
+        """Return a line on a file that the article came from, and on what was done to its text."""
+        name = f"{one.name}, {one.line}" if one.line else one.name
+        if one.reflowed:
+            words = self.tr("Reflowed from “{file}”: joined in {count} places that the page layout had cut.")
+            return words.format(file=name, count=one.joined)
+        return self.tr("From “{file}”, as it is.").format(file=name)
 
     def _save(self) -> None:
         title = self.title.text()

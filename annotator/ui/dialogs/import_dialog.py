@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
-    QPlainTextEdit,
     QProgressBar,
     QSplitter,
     QStackedWidget,
@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.exchange import ImportOptions
-from annotator.ui import messages
+from annotator.ui import memory, messages
 from annotator.ui.dialogs import import_preview
+from annotator.ui.dialogs.import_shown import Shown
 from annotator.ui.dialogs.parts import Sheet, button, copy, fill, heading, plain, quiet, row, table, tall
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 ENCODINGS = (("auto", ""), ("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("gb18030", "GB18030"), ("big5", "Big5"))
 _CHOOSE, _WORK, _RESULT = range(3)
+_OTHERWISE = ("source_as_it_is", "source_reflowed")  # notices of files that are in under another preparation
 
 
 class ImportDialog(Sheet):
@@ -45,15 +47,17 @@ class ImportDialog(Sheet):
         self.paths: list[Path] = []
         self.preview: Preview | None = None
         self.report: ImportReport | None = None
+        self.otherwise: tuple[Path, ...] = ()
         self.setAcceptDrops(True)
         self.pages = QStackedWidget()
         for page in (self._choose_page(), self._work_page(), self._result_page()):
             self.pages.addWidget(page)
         self.body.addWidget(self.pages, 1)
         self.copy_list = button(self.tr("Copy the list"), lambda: copy(self.as_text()))
+        self.again = button("", lambda: self._import(self.otherwise, again=True))
         self.stop = button(self.tr("Cancel"), self.reject)
         self.go = button(self.tr("Import"), self._start)
-        self.place_buttons(self.copy_list, self.stop, self.go)
+        self.place_buttons(self.copy_list, self.again, self.stop, self.go)
         self.finished.connect(self._end_looking)
         self.resize(800, 600)
         self._turn(_CHOOSE)
@@ -72,14 +76,13 @@ class ImportDialog(Sheet):
         )
         self.empty.setObjectName("drop")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.files = table([self.tr("File"), self.tr("Encoding"), self.tr("Articles")], self.tr("Files"))
+        columns = [self.tr("File"), self.tr("Encoding"), self.tr("Articles"), self.tr("Joined")]
+        self.files = table(columns, self.tr("Files"))
         self.files.itemSelectionChanged.connect(self._show_beginning)
-        self.beginning = QPlainTextEdit()
-        self.beginning.setReadOnly(True)
-        self.beginning.setTabChangesFocus(True)
-        self.beginning.setAccessibleName(self.tr("How the file begins"))
+        self.shown = Shown(self._jobs)
+        self.beginning = self.shown.beginning
         self.split = QSplitter(Qt.Orientation.Vertical)
-        for part in (self.files, self.beginning):
+        for part in (self.files, self.shown):
             self.split.addWidget(part)
         self.split.setChildrenCollapsible(False)
         self.encoding = QComboBox()
@@ -90,6 +93,9 @@ class ImportDialog(Sheet):
         caption = plain(self.tr("Encoding"), wrap=False)
         caption.setBuddy(self.encoding)
         self.encoding.setAccessibleName(caption.text())
+        self.reflow = QCheckBox(self.tr("Join sentences that the page layout cut"))
+        self.reflow.setChecked(memory.reflows())
+        self.reflow.toggled.connect(self._reflow_turned)
         self.summary = quiet()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +110,7 @@ class ImportDialog(Sheet):
         )
         column.addWidget(self.empty, 1)
         column.addWidget(self.split, 1)
+        column.addWidget(self.reflow)
         column.addWidget(self.summary)
         return page
 
@@ -139,6 +146,7 @@ class ImportDialog(Sheet):
     def _turn(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self.copy_list.setVisible(page == _RESULT and self.aside.rowCount() > 0)
+        self.again.setVisible(page == _RESULT and bool(self.otherwise))
         self.go.setVisible(page != _WORK)
         self.go.setText(self.tr("Close") if page == _RESULT else self.tr("Import"))
         self.stop.setVisible(page != _RESULT)
@@ -180,11 +188,13 @@ class ImportDialog(Sheet):
     def _look(self) -> None:
         if not self.paths:
             return
-        paths, encoding = tuple(self.paths), self.encoding.currentData()
+        paths, encoding, reflow = tuple(self.paths), self.encoding.currentData(), self.reflow.isChecked()
         self.summary.setText(self.tr("Looking into the files…"))
         self._looking = self._jobs.start(
             self.tr("Looking into the files"),
-            lambda progress, cancelled: import_preview.look(paths, encoding, progress=progress, cancelled=cancelled),
+            lambda progress, cancelled: import_preview.look(
+                paths, encoding, reflow=reflow, progress=progress, cancelled=cancelled
+            ),
             done=self._looked,
             failed=lambda error: self.error.say(messages.text(error)),
             key="import-preview",
@@ -192,6 +202,11 @@ class ImportDialog(Sheet):
 
     def _end_looking(self) -> None:
         self._jobs.drop("import-preview")
+        self.shown.end()
+
+    def _reflow_turned(self) -> None:
+        memory.keep_reflows(self.reflow.isChecked())
+        self._look()
 
     def _looked(self, preview: Preview) -> None:
         self.preview = preview
@@ -205,12 +220,13 @@ class ImportDialog(Sheet):
                     if not file.articles
                     else self.tr("{count}; set aside: {refused}").format(count=count, refused=file.refused)
                 )
-            lines.append([file.path.name, file.encoding.upper() or "—", count])
+            lines.append([file.path.name, file.encoding.upper() or "—", count, str(file.joined) if file.whole else "—"])
         selected = max(self.files.currentRow(), 0)
         fill(self.files, lines)
         self.files.resizeColumnsToContents()
-        for column in (0, 1):
+        for column in (0, 1, 2):
             self.files.setColumnWidth(column, min(self.files.columnWidth(column) + 16, 320))
+        self.files.setColumnHidden(3, not self.reflow.isChecked())
         self.files.selectRow(min(selected, len(lines) - 1))
         self._show_beginning()
         articles = sum(file.articles for file in preview.files)
@@ -224,29 +240,29 @@ class ImportDialog(Sheet):
 
     def _show_beginning(self) -> None:
         at = self.files.currentRow()
-        if self.preview is None or not 0 <= at < len(self.preview.files):
-            self.beginning.clear()
-            return
-        file = self.preview.files[at]
-        trouble = messages.text(file.trouble) if file.trouble is not None else ""
-        self.beginning.setPlainText(file.beginning or trouble)
+        there = self.preview is not None and 0 <= at < len(self.preview.files)
+        file = self.preview.files[at] if self.preview is not None and there else None
+        self.shown.show_file(file, encoding=self.encoding.currentData(), reflow=self.reflow.isChecked())
 
     # The work
 
     def _start(self) -> None:
         if self.pages.currentIndex() == _RESULT:
             self.accept()
-            return
+        else:
+            self._import(tuple(self.paths), again=False)
+
+    def _import(self, paths: tuple[Path, ...], *, again: bool) -> None:
         self._end_looking()
         self.error.say("")
-        paths, options = tuple(self.paths), ImportOptions(encoding=self.encoding.currentData())
+        options = ImportOptions(encoding=self.encoding.currentData(), reflow=self.reflow.isChecked())
         self.doing.setText(self.tr("Importing…"))
         self.bar.setRange(0, 0)
         self._turn(_WORK)
         self._job = self._jobs.start(
             self.tr("Importing"),
             lambda progress, cancelled: self._project.import_paths(
-                paths, options=options, progress=progress, cancelled=cancelled
+                paths, options=options, again=again, progress=progress, cancelled=cancelled
             ),
             done=self._done,
             failed=self._failed,
@@ -262,6 +278,7 @@ class ImportDialog(Sheet):
     def _done(self, report: ImportReport) -> None:
         self._job = None
         self.report = report
+        self.otherwise = tuple(dict.fromkeys(Path(one.file) for one in report.noticed if one.what.code in _OTHERWISE))
         self.result_text.setText(self._summary(report))
         lines = [
             [Path(one.file).name, str(one.line or ""), messages.text(reason)]
@@ -275,21 +292,25 @@ class ImportDialog(Sheet):
         self.aside.setColumnWidth(0, 240)
         self.aside.setVisible(bool(lines))
         self.aside_heading.setVisible(bool(lines))
+        self.again.setText(self.tr("Import these again: {count}").format(count=len(self.otherwise)))
         self._turn(_RESULT)
         self.aside.resizeRowsToContents()
         self.go.setFocus()
 
     def _summary(self, report: ImportReport) -> str:
+        joined = [int(one.what.fields["count"]) for one in report.noticed if one.what.code == "text_reflowed"]
         lines = [self.tr("Articles added: {count}").format(count=report.articles_added)]
         for count, words in (
             (report.articles_present, self.tr("Already there: {count}")),
             (report.spans_added, self.tr("Spans added: {count}")),
             (report.spans_present, self.tr("Spans already there: {count}")),
             (report.spans_removed_before, self.tr("Spans left out, because their annotator had removed them: {count}")),
+            (sum(joined), self.tr("Joined where the page layout had cut: {count}, in articles: {articles}")),
+            (len(self.otherwise), self.tr("In already in another form, and not added: {count}")),
             (len(report.refused), self.tr("Set aside: {count}")),
         ):
             if count:
-                lines.append(words.format(count=count))
+                lines.append(words.format(count=count, articles=len(joined)))
         if report.labels_added:
             lines.append(self.tr("New labels: {names}").format(names=self.tr(", ").join(report.labels_added)))
         return "\n".join(lines)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from annotator.model.exchange import ImportOptions, IncomingArticle, Refused
 from annotator.model.messages import Message, Problem
 
+from . import import_reflow
+
 if TYPE_CHECKING:
     from annotator.model.exchange import Importer
 
@@ -21,7 +23,10 @@ CHARACTERS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """One file: the encoding it reads in, how many articles it holds (``more``: at least), and how it begins."""
+    """One file: the encoding it reads in, how many articles it holds (``more``: at least), and how it begins.
+
+    ``whole``: the file is one article, which can be reflowed; ``joined``: in so many places, where that was asked.
+    """
 
     path: Path
     encoding: str = ""
@@ -30,6 +35,8 @@ class FilePreview:
     refused: int = 0
     beginning: str = ""
     trouble: Message | None = None
+    joined: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,11 @@ def look(
     paths: Sequence[Path],
     encoding: str,
     *,
+    reflow: bool = False,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> Preview:
-    """Look into ``paths`` (files and folders) as an import with ``encoding`` would read them."""
+    """Look into ``paths`` (files and folders) as an import with ``encoding`` and ``reflow`` would read them."""
     from annotator.formats import importers
 
     by_suffix = {suffix.lower(): one for one in importers().values() for suffix in one.suffixes}
@@ -65,7 +73,7 @@ def look(
             trouble = Message("file_no_importer", {"known": known}) if path.exists() else Message("file_missing")
             found.append(FilePreview(path, refused=1, trouble=trouble))
         else:
-            found.append(_look_into(path, importer, encoding, cancelled))
+            found.append(_look_into(path, importer, encoding, cancelled, reflow=reflow))
         progress(len(found), 0)
     return Preview(tuple(found), unseen)
 
@@ -82,9 +90,11 @@ def files_in(paths: Sequence[Path], suffixes: frozenset[str]) -> Iterator[Path]:
                 yield inner
 
 
-def _look_into(path: Path, importer: Importer, encoding: str, cancelled: Callable[[], bool]) -> FilePreview:
-    articles = refused = 0
-    more = False
+def _look_into(
+    path: Path, importer: Importer, encoding: str, cancelled: Callable[[], bool], *, reflow: bool
+) -> FilePreview:
+    articles = refused = joined = 0
+    more = whole = False
     read_as = beginning = ""
     trouble: Message | None = None
     try:
@@ -92,6 +102,8 @@ def _look_into(path: Path, importer: Importer, encoding: str, cancelled: Callabl
             if isinstance(record, IncomingArticle):
                 if not articles:
                     read_as, beginning = record.encoding, first_lines(record.text)
+                    whole = bool(record.raw)
+                    joined = import_reflow.count(record.text) if whole and reflow else 0
                 articles += 1
             elif isinstance(record, Refused):
                 refused += 1
@@ -104,7 +116,7 @@ def _look_into(path: Path, importer: Importer, encoding: str, cancelled: Callabl
     except OSError as error:
         trouble = Message("file_unreadable", {"reason": error.strerror or type(error).__name__})
         refused += 1
-    return FilePreview(path, read_as, articles, more, refused, beginning, trouble)
+    return FilePreview(path, read_as, articles, more, refused, beginning, trouble, joined, whole)
 
 
 def first_lines(text: str) -> str:

@@ -14,7 +14,7 @@ from annotator.ui.menu_titles import MENUS
 
 
 class Overview(QDialog):
-    """Two columns of keys and what they do. Escape or F1 closes it."""
+    """Two columns of keys and what they do. Escape, or the key that opened it, closes it."""
 
     def __init__(self, labels: Sequence[Label], *, chinese: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class Overview(QDialog):
         for menu, name in MENUS:
             rows = [
                 (" / ".join(map(keys.show, command.chords)), keys.title(command))
-                for command in keys.COMMANDS
+                for command in keys.commands()
                 if command.menu == menu and command.chords
             ]
             if rows:
@@ -63,8 +63,8 @@ class Overview(QDialog):
         self.resize(min(max(wanted.width(), 1120), parent.width() - 64), min(wanted.height(), parent.height() - 64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on F1 too."""
-        if event.key() == Qt.Key.Key_F1:
+        """Close on the key that opens it too."""
+        if keys.pressed(event) in map(keys.chord, keys.by_id()["keys"].chords):
             self.accept()
         else:
             super().keyPressEvent(event)

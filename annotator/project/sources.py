@@ -1,0 +1,47 @@
+"""Where an article came from, and where its text was joined on the way."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from annotator.store import sources
+from annotator.text.reflow import is_reflowed, pieces_of
+
+from .file import ProjectFile
+
+
+class CameFrom(NamedTuple):
+    """A file that an article came from; ``line`` counts from 1, 0 where the file is the article.
+
+    ``reflowed``: sentences that the page layout cut were joined, in ``joined`` places.
+    """
+
+    name: str
+    line: int = 0
+    encoding: str = ""
+    reflowed: bool = False
+    joined: int = 0
+
+
+def came_from(project: ProjectFile, article: int) -> list[CameFrom]:
+    """Return the files that an article came from, the one imported first before the others."""
+    return [_said(one) for one in project.read(lambda connection: sources.read(connection, article))]
+
+
+def _said(source: sources.Source) -> CameFrom:
+    if not is_reflowed(source.preparation):
+        return CameFrom(source.name, source.line, source.encoding)
+    return CameFrom(source.name, source.line, source.encoding, True, joins(source.preparation))
+
+
+def joins(preparation: str) -> int:
+    """Return in how many places a preparation joined text; 0 where it cannot be read.
+
+    Each join loses the line feeds of one break, and nothing else of the source is lost: the places are the gaps.
+    """
+    try:
+        pieces = sorted(pieces_of(preparation))
+    except ValueError:
+        return 0
+    return sum(1 for (_, end), (start, _) in pairwise(pieces) if start > end)
