@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.project import laws, tools
-from tests.project.laws import ACTS, CLOCKS, WHO, Act, Scene
+from tests.project.laws import Scene
+from tests.project.laws_acts import ACTS, CLOCKS, WHO, Act
 
 _numbers = st.integers(0, 5)
 

@@ -16,7 +16,7 @@ from annotator.model.changes import Cancelled
 from annotator.model.values import Person
 from annotator.store import check, history, merging, merging_gather, people, projection
 from annotator.store.history import Gesture, Thing
-from tests.project import laws, tools
+from tests.project import laws, laws_acts, tools
 
 TEXT = "许昌市魏都区"
 ME, ANN, BOB = (tools.somebody(number, machine=number) for number in range(3))
@@ -30,7 +30,7 @@ def mine(tmp_path: Path) -> Path:
 @contextlib.contextmanager
 def acting(path: Path, person: Person, *, uid: bytes | None = None, undoes: bytes | None = None) -> Iterator[Gesture]:
     """Give a gesture of somebody in a project, as a forger may shape it."""
-    with laws.writing(path) as connection, laws.transaction(connection):
+    with laws_acts.writing(path) as connection, laws_acts.transaction(connection):
         actor, _ = people.enter(connection, person)
         found = connection.execute("SELECT id FROM gestures WHERE uid = ?", (undoes,)).fetchone() if undoes else None
         if undoes and not found:
@@ -63,7 +63,7 @@ def merge(path: Path, *sources: Path) -> int:
     folder.mkdir()
     staged = [laws.examined(source, folder / f"{number}.db") for number, source in enumerate(sources)]
     taken = laws.merge(path, staged, folder / "merge", me=ME)
-    with laws.writing(path) as connection:
+    with laws_acts.writing(path) as connection:
         assert check.damage(connection, tick=lambda done: None) == []
         assert check.drift(connection, tick=lambda done: None) == []
     return taken
@@ -120,9 +120,9 @@ def test_the_same_bits_under_another_annotator_are_another_span(mine: Path) -> N
 
 def test_raw_bytes_that_one_file_left_out_come_with_another(mine: Path) -> None:
     without, new = copy(mine, "without.db"), tools.made(mine.with_name("new.db"))
-    with laws.writing(without) as connection:
+    with laws_acts.writing(without) as connection:
         connection.execute("UPDATE sources SET raw = NULL")
-    with laws.writing(new) as connection:
+    with laws_acts.writing(new) as connection:
         assert merge(new, without) > 0
         assert connection.execute("SELECT count(*) FROM sources WHERE raw IS NULL").fetchone() == (1,)
         assert merge(new, mine) == 0
@@ -141,12 +141,12 @@ def test_a_newcomer_since_the_gathering_makes_it_worthless(mine: Path, tmp_path:
     gathering.add(laws.examined(peer, tmp_path / "staged.db"), me=ME.uid, replica=ME.replica)
     gathering.finish()
     gathering.close()
-    with laws.writing(mine) as connection:
+    with laws_acts.writing(mine) as connection:
         connection.execute("ATTACH ? AS staged", (str(tmp_path / "gathered.db"),))
-        with laws.transaction(connection):
+        with laws_acts.transaction(connection):
             people.enter(connection, BOB)
         before = connection.execute("SELECT count(*) FROM history").fetchone()
-        with pytest.raises(merging.Overtaken), laws.transaction(connection):
+        with pytest.raises(merging.Overtaken), laws_acts.transaction(connection):
             merging.take(connection, gathering.seen, tick=lambda done, total: None, cancelled=lambda: False)
         assert connection.execute("SELECT count(*) FROM history").fetchone() == before
 
