@@ -93,7 +93,16 @@ def drop(connection: sqlite3.Connection) -> None:
     ).fetchall()
     for kind, name in found:
         quoted = str(name).replace('"', '""')
-        connection.execute(f'DROP {kind} IF EXISTS main."{quoted}"')
+        try:
+            connection.execute(f'DROP {kind} IF EXISTS main."{quoted}"')
+        except sqlite3.DatabaseError:
+            # SQLite opens a virtual table to drop it, and this one cannot be opened: damaged, or of another program.
+            connection.execute("PRAGMA writable_schema = 1")
+            connection.execute(
+                "DELETE FROM main.sqlite_schema WHERE name = ? AND type = 'table' AND sql LIKE 'CREATE VIRTUAL%'",
+                (name,),
+            )
+            connection.execute("PRAGMA writable_schema = RESET")
 
 
 def take_in(
