@@ -288,7 +288,9 @@ class Session(QObject):
             for change in news.spans
             if change.article == article.id and (change.span is None or change.span.annotator == layer)
         ]
-        if news.everything and (news.labels or news.what in ("annotator", "repair", "import", "merge")):
+        if news.everything and (
+            news.labels or news.what in ("annotator", "repair", "import", "merge", "adjudicate_rule")
+        ):
             self.row = self.project.article_row(article.id)
             self._reread(article.id)
             return

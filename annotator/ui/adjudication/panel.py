@@ -296,11 +296,11 @@ class Panel(QWidget):
             action.setActionGroup(group)
             action.triggered.connect(lambda _=False, value=value: self._narrow(chip, rows, field, value))
         chip.setMenu(menu)
-        chip.setText(short(dict(rows)[current]) + " ▾")
+        chip.setText(short(dict(rows)[current]).replace("&", "&&") + " ▾")
 
     def _narrow(self, chip: QToolButton, rows: Sequence[tuple[str, str]], field: str, value: str) -> None:
         self.cases.set_filter(self.cases.filter._replace(**{field: value}))
-        chip.setText(short(dict(rows)[value]) + " ▾")
+        chip.setText(short(dict(rows)[value]).replace("&", "&&") + " ▾")
         self.filtered.emit()
 
     def clear_filters(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.model.values import Person
-from annotator.project import open_project
+from annotator.project import adjudicating_rules, open_project
 from annotator.ui.adjudication.mode import Adjudicating
 from annotator.ui.adjudication.rule_dialog import RuleDialog
 from annotator.ui.adjudication.words import LETTERS
@@ -126,6 +127,21 @@ def test_the_rule_is_counted_first_and_is_one_act(window: MainWindow, mode: Adju
     qtbot.waitUntil(lambda: states(mode)[3] == "settled")
     press(window.view, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: held(window) == [] == held(window, 2))
+
+
+def test_a_rule_over_many_articles_shows_on_the_page_too(
+    window: MainWindow, mode: Adjudicating, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(adjudicating_rules, "_MANY", 1)
+    mode.do("rule")
+    dialog = window.findChild(RuleDialog)
+    dialog.everywhere.setChecked(True)
+    qtbot.waitUntil(lambda: dialog.apply.isEnabled() and "articles" in dialog.summary.text())
+    dialog.apply.click()
+    qtbot.waitUntil(lambda: [span.start for span in window.session.spans.ordered] == [33])
+    qtbot.waitUntil(lambda: states(mode)[3] == "settled")
+    press(window.view, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.session.spans.ordered == [] and states(mode)[3] == "open")
 
 
 def test_the_letters_leave_out_the_other_keys():
