@@ -46,7 +46,11 @@ class Localities:
     _by_text: dict[str, Ending] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_form", re.compile(any_of(ending.text for ending in self.endings)))
+        object.__setattr__(
+            self,
+            "_form",
+            re.compile(f"(?:大街|街)(?!道)|{any_of(e.text for e in self.endings if e.text not in ('大街', '街'))}"),
+        )
         object.__setattr__(self, "_by_text", {ending.text: ending for ending in self.endings})
 
     def chains(self, reading: Reading) -> list[Chain]:
@@ -177,13 +181,25 @@ class Localities:
         for name in names:
             ending = next((e for e in sorted(self._by_text, key=len, reverse=True) if name.endswith(e)), "")
             stem = name[: len(name) - len(ending)]
-            if len(stem) < 3 or stem in self.names.no_names:
+            if stem in self.names.no_names or len(stem) < 2 or (len(stem) == 2 and ending != "村"):
                 continue
             at = text.find(stem)
             while at >= 0:
-                if not taken & set(range(at, at + len(stem))) and not self.lexicon.is_cut(text, at + len(stem)):
+                short = len(stem) == 2 and not self._alone(text, at, at + 2)
+                if (
+                    not short
+                    and taken.isdisjoint(range(at, at + len(stem)))
+                    and not self.lexicon.is_cut(text, at + len(stem))
+                ):
                     yield Unit(at, at + len(stem), "stem", 0.65)
                 at = text.find(stem, at + 1)
+
+    def _alone(self, text: str, start: int, end: int) -> bool:
+        """Return whether two characters stand there as a word of their own that is no common one."""
+        words = self.lexicon
+        if words.knows(text[start:end]) or words.is_cut(text, start) or words.is_cut(text, end):
+            return False
+        return words.ends_before(text, start) and words.starts_anew(text, end)
 
     def _joined(self, text: str, units: Sequence[Unit]) -> list[Chain]:
         """Join places that touch."""

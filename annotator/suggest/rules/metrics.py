@@ -113,6 +113,8 @@ def _score(text: str, found: re.Match[str]) -> float:
     before = text[max(0, found.start() - 2) : found.start()]
     after = text[found.end() : found.end() + 2]
     low, unit = found["low"], found["unit"]
+    if text.startswith(("元旦", "元宵"), found.end() - 1) and unit == "元":
+        return 0.0
     if before.endswith(("第", "No", "№", "+", "＋", ".", "-", "ISO")) or (
         before[-1:].isascii() and before[-1:].isalnum()
     ):
@@ -146,6 +148,8 @@ def _score(text: str, found: re.Match[str]) -> float:
         return 0.5 if arabic else 0.0
     if not arabic and len(low) > 1 and not re.search("[十百千万亿几点]", low):
         return 0.0
+    if not arabic and low == "一" and unit in ("亩", "米", "斤", "公里", "里", "元"):
+        return 0.4
     if not arabic and _plain_count(low):
         return 0.6 if unit in _MEASURES else 0.0
     if not arabic and low in ("百", "千", "万") and unit == "年":

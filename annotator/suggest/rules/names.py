@@ -22,18 +22,20 @@ _OPENS = frozenset(
 _BODIES = ("委", "政府", "人大", "政协", "党", "纪", "妇", "团", "工会", "直", "级")
 _INTERVENING = ("辖区", "境内", "全体", "所属", "下辖", "下属", "附近", "周边", "等地", "等")
 _YARD = re.compile(r"[0-9０-９]{1,4}(?:号院|号楼|号小区)")
-_ENDS_NO_NAME = _HARD | frozenset("和在到往同进入出回去来为有是做作不无")
+_ENDS_NO_NAME = _HARD | frozenset("任当和在到往同进入出回去来为有是做作不无")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
 _NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体", "规民约", "容村貌", "史馆")
 _OFFICES = ("街道办事处", "街道办", "办事处")
 # Behind the short name of a city these say what there is there in general (许昌社区, 郑州新区).
 _OF_PLACES = ("社区", "新区", "小区", "管委会", "市", "县", "区")
 _TOWNS = ("镇", "乡", "街道", "街道办事处")
+_OF_WATERS = ("大堤", "大桥", "湿地公园", "公园", "景区", "风景区", "古镇", "遗址", "水库")
 _TIMES = ("如今", "目前", "现在", "今年", "去年", "当年", "近年", "今天", "当天", "随后", "最近", "当时", "同时")
 _BESIDE = tuple("在沿与和到从至、往到")
 # Words that names of towns may end in.
 _TAILS = ("村镇", "集镇", "江山")
 _MAY_BE_EMPTY = frozenset({"unit", "site", "zone"})
+_ALL = re.compile("[百千万几数多]+|[一二两三四五六七八九十]")
 _COUNTS = "一二两三四五六七八九十"
 
 
@@ -75,7 +77,16 @@ class Names:
         whole = ends.get(at)
         if whole and whole.kind == "division" and not whole.full and ending.text not in _OF_PLACES:
             return Unit(whole.start, end, ending.kind, whole.score)
-        if whole and whole.kind != "division" and ending.kind in _MAY_BE_EMPTY and text[at - 1] != text[end - 1]:
+        if whole and whole.kind == "water" and ending.text in _OF_WATERS:
+            return Unit(whole.start, end, ending.kind, whole.score)
+        above = text.endswith(("街道", "办事处", "镇", "乡"), 0, at) and ending.text not in _OFFICES
+        if (
+            whole
+            and whole.kind != "division"
+            and not above
+            and ending.kind in _MAY_BE_EMPTY
+            and text[at - 1] != text[end - 1]
+        ):
             return Unit(whole.start, end, ending.kind, whole.score)
         if ending.kind == "road" and text.startswith(("办事处", "道办"), end):
             return None
@@ -92,6 +103,8 @@ class Names:
                 start += 1
                 above = above._replace(full=False)
                 name = name[1:]
+            if name in self.lexicon.verbs and name not in self.lexicon.words and ending.kind == "unit":
+                continue
             if (len(name) > 2 and name[:2] in self.lexicon.verbs) or (name[0] in "村镇乡" and len(name) > 1):
                 continue
             if text[start:end] in self.no_names or (len(ending.text) == 1 and self._makes_word(text, end)):
@@ -135,6 +148,8 @@ class Names:
             return 0.0
         if ending.kind != "road" and (name.endswith(self.modifiers) or (length > 1 and name[-1] in "化型式性类级")):
             return 0.0
+        if (name[0] in "村镇乡" and length > 1) or _ALL.fullmatch(name):
+            return 0.0
         if length == 3 and name[0] in FUNCTION and self.lexicon.knows(name[1:]):
             return 0.0
         if length == 1 and ending.text == "村" and name in self.surnames and text.count(whole) > 1:
@@ -163,6 +178,10 @@ class Names:
             and text[start - 1 : start] not in _BESIDE
         ):
             score -= 0.35
+        if ending.kind in ("unit", "site") and name in verbs and name not in words:
+            return 0.0
+        if length > 3 and any(name[i : i + 2] in verbs for i in range(1, length - 1)):
+            score -= 0.4
         if self.lexicon.knows(name):
             beside = text[start - 1 : start] in _BESIDE
             penalty = 0.1 if ending.text in _OFFICES else 0.2 if beside and name in words else 0.35

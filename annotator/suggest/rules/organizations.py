@@ -18,12 +18,12 @@ _PART = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:处(?=处长|副处长)|科(?=科长|副科长)|股(?=股长)|室(?=主任)|委员会(?!员)|领导小组)"
 )
 _LEVEL = "(?:省|市|县|区)"
-_BREAK = frozenset("的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于")
+_BREAK = frozenset("要请的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于")
 
 
 # 市城管局, 区文明办: offices of the city or county that no list need have.
 _OFFICE = re.compile(
-    "(?:省|市|县|区)(?:直)?(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<head>局|厅|文明办|管理办|服务中心|协会|联合会|总队|支队|大队|指挥部)"
+    "(?:省|市|县|区)(?:直)?(?P<name>[\u4e00-\u9fff]{0,8}?)(?P<head>局|厅|农委|建委|经信委|教工委|国资委|发改委|文明委|文明办|管理办|服务中心|协会|联合会|总队|支队|大队|指挥部)"
 )
 _NO_OFFICE = re.compile("[结布格大全开定残时政当僵战困破败]局|[大客餐门正]厅")
 _GENERAL = re.compile(
@@ -34,6 +34,25 @@ _GROUP = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=成立了)|(?<=设立)|(?<=组建)|(?<=组建了)|(?<=召开))"
     "(?![各该我本由为在])(?P<name>(?:(?!成立|设立|组建|召开)[\u4e00-\u9fff]){2,20}?(?:领导小组|专项小组|工作专班|协调小组))"
 )
+_ZONES = (
+    "集聚",
+    "开发",
+    "示范",
+    "工业",
+    "高新",
+    "经济",
+    "度假",
+    "功能",
+    "商务",
+    "保税",
+    "试验",
+    "实验",
+    "产业",
+    "经开",
+    "城乡",
+)
+# 商务厅, 召陵区司法局: an office right behind a place.
+_OFFICE_OF = re.compile("[\u4e00-\u9fff]{1,8}?(?:局|厅|发改委|卫健委|国资委|农委|建委)")
 _LEAGUE = re.compile("(?:共青)?团[省市县区]委(?!员)")
 
 
@@ -89,6 +108,8 @@ class Organizations:
     def _part_of_word(self, text: str, start: int) -> bool:
         """Return whether 市 or 县 belongs to what stands in front (城市, 全县, 县区)."""
         before = text[start - 1]
+        if text[start - 2 : start] in _ZONES:
+            return True
         return before in "城省市县区各全该本我都上门夜" or self.lexicon.is_cut(text, start)
 
     def _of_places(self, text: str, chains: Sequence[Chain]) -> Iterator[Body]:
@@ -102,12 +123,21 @@ class Organizations:
             end = at
             while match := self._bodies.match(text, end):
                 end = match.end()
+            office = _OFFICE_OF.match(text, at) if end == at and chain.kind == "division" and not fused else None
+            if office and self._is_office(text, office):
+                yield Body(chain.start, office.end(), 0.75)
             if end > at and (part := _PART.match(text, end)):
                 end = part.end()
             if end > chain.end and not (end == at and not fused):
                 last = text[chain.end : end]
                 institution = last.endswith(("党校", "教研部", "研究室", "公司", "医院", "馆", "台", "社", "院"))
                 yield Body(chain.start, end, 0.85 if chain.score > 0.6 else chain.score, institution)
+
+    def _is_office(self, text: str, office: re.Match[str]) -> bool:
+        name = office.group()
+        if _BREAK & set(name) or _NO_OFFICE.search(name) or name[:2] in self.lexicon.verbs:
+            return False
+        return not self.lexicon.is_cut(text, office.end())
 
     def _institutions(self, text: str, chains: Sequence[Chain]) -> Iterator[Body]:
         starts = {chain.end: chain for chain in chains}

@@ -103,6 +103,8 @@ class Persons:
                 add(name if name and name.end - name.start > 2 else None)
         for name in self._repeated(text, inside):
             add(name)
+        for name in self._enumerated(text, [*found.values()], inside):
+            add(name)
         return [*found.values(), *self._again(text, found, inside)]
 
     def _is_name(self, name: str) -> float:
@@ -191,7 +193,7 @@ class Persons:
 
     def _behind(self, text: str, at: int, *, byline: bool) -> Iterator[Name]:
         """Yield the names that stand behind a title, more than one in a by-line."""
-        while at < len(text) and text[at] in " \u3000":
+        while at < len(text) and text[at] in " \u3000:：":
             at += 1
         if at < len(text) and text[at] in '“‘"':
             at += 1
@@ -234,6 +236,23 @@ class Persons:
             if len(before) > 1 and len(after) > 2 and free * 3 > len(starts) * 2 and opened * 2 > len(starts) > cut * 3:
                 for at, end in zip(starts, ends, strict=True):
                     yield Name(at, end, 0.72, "suggest_name_repeated")
+
+    def _enumerated(self, text: str, names: Sequence[Name], inside: set[int]) -> Iterator[Name]:
+        """Yield the names that stand in a list with one that is sure: 张某、李某、王某某."""
+        queue = [name for name in names if name.score >= 0.7]
+        seen = {(name.start, name.end) for name in names}
+        while queue:
+            name = queue.pop()
+            found: list[Name | None] = []
+            if text.startswith("、", name.end):
+                found.append(self._at(text, name.end + 1, "suggest_name_listed", 0.85, least=1.3, longer=1.2))
+            if text[name.start - 1 : name.start] == "、":
+                found.append(self._in_front(text, name.start - 1, "suggest_name_listed", 0.8))
+            for other in found:
+                if other and (other.start, other.end) not in seen and other.start not in inside:
+                    seen.add((other.start, other.end))
+                    queue.append(other)
+                    yield other
 
     def _listed(self, text: str, start: int, end: int) -> Iterator[Name]:
         """Yield the names of a signature: (张某 李某)."""

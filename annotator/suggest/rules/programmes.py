@@ -19,7 +19,7 @@ _STOP = frozenset(
 _GOES_ON = ("服务", "创建", "建设", "教育", "标准", "评选", "治理", "平台", "品牌", "制度", "模式", "机制")
 # Behind a head these make another noun of it: 服务队, 活动室.
 _NO_HEAD = frozenset("队站点员者岗会室厅台团所卡日型化式性类商中")
-_FORM_ONLY = re.compile(".*[式型化性]$")
+_FORM_ONLY = re.compile("(?![一二三四五六七八九十]化).*[式型化性]$")
 _NUMERAL = "一二三四五六七八九十两双百千万全多零"
 _PART = "[^、,，。；！？]{2,4}"
 _CODE = re.compile(
@@ -216,7 +216,7 @@ class Programmes:
             at = last
             while at >= 0 and (at == last or _RUN.fullmatch(reading.text, quotes[at].end, quotes[at + 1].start)):
                 one = quotes[at]
-                ok = one.text not in self._slogans and len(one.text) <= 14 and not _FORM_ONLY.fullmatch(one.text)
+                ok = one.text not in self._slogans and len(one.text) <= 24 and not _FORM_ONLY.fullmatch(one.text)
                 if ok and one.start not in found and not set(one.text) & set("。！？；"):
                     found[one.start] = Programme(one.start, one.end, 0.6, "suggest_programme_list")
                 at -= 1
@@ -250,7 +250,11 @@ class Programmes:
                 start, end = start - 1, end + 1
             yield Programme(start, end, 0.85, "suggest_programme_known")
         for match in _CONTEST.finditer(text):
-            if not set(match["name"]) & _STOP and not self.lexicon.is_cut(text, match.start("name")):
+            if (
+                not set(match["name"]) & _STOP
+                and "级" not in match["name"]
+                and not self.lexicon.is_cut(text, match.start("name"))
+            ):
                 yield Programme(match.start("name"), match.end("name"), 0.6, "suggest_programme_title")
         for match in _CHOICE.finditer(text):
             yield Programme(match.start("name"), match.end("name"), 0.6, "suggest_programme_title")
