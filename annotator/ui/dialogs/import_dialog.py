@@ -60,6 +60,7 @@ class ImportDialog(Sheet):
         self.place_buttons(self.copy_list, self.again, self.stop, self.go)
         self.finished.connect(self._end_looking)
         self.resize(800, 600)
+        self._make_room()
         self._turn(_CHOOSE)
         self.take(paths)
 
@@ -93,7 +94,7 @@ class ImportDialog(Sheet):
         caption = plain(self.tr("Encoding"), wrap=False)
         caption.setBuddy(self.encoding)
         self.encoding.setAccessibleName(caption.text())
-        self.reflow = QCheckBox(self.tr("Join sentences that the page layout cut"))
+        self.reflow = QCheckBox(self.tr("&Join sentences that the page layout cut"))
         self.reflow.setChecked(memory.reflows())
         self.reflow.toggled.connect(self._reflow_turned)
         self.summary = quiet()
@@ -185,6 +186,18 @@ class ImportDialog(Sheet):
         if found:
             self.take([Path(found)])
 
+    def _make_room(self) -> None:
+        """Two sides want more room than a beginning does."""
+        if self.reflow.isChecked():
+            above = self.parentWidget()
+            room = above.window().frameGeometry() if above is not None else self.screen().availableGeometry()
+            self.resize(
+                max(self.width(), min(1040, room.width() - 64)), max(self.height(), min(704, room.height() - 64))
+            )
+            self.split.setSizes([136, self.height()])
+            if self.isVisible():
+                self.move(max(0, room.center().x() - self.width() // 2), max(0, room.center().y() - self.height() // 2))
+
     def _look(self) -> None:
         if not self.paths:
             return
@@ -206,6 +219,7 @@ class ImportDialog(Sheet):
 
     def _reflow_turned(self) -> None:
         memory.keep_reflows(self.reflow.isChecked())
+        self._make_room()
         self._look()
 
     def _looked(self, preview: Preview) -> None:

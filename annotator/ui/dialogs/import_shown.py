@@ -28,6 +28,7 @@ class Shown(QStackedWidget):
         self.sides: Sides | None = None
         self.beginning = QPlainTextEdit()
         self.beginning.setReadOnly(True)
+        self.beginning.setProperty("role", "read")
         self.beginning.setTabChangesFocus(True)
         self.beginning.setAccessibleName(self.tr("How the file begins"))
         self.both = SidesView()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from annotator.model.offsets import OffsetMap
@@ -81,6 +81,15 @@ class SidesView(QWidget):
         if places:
             self._now = (self._now + by) % places if self._now >= 0 else 0
             self._paint()
+            self._reveal_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go to the place in question once there is room for it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._reveal_now)
+
+    def _reveal_now(self) -> None:
+        if 0 <= self._now < len(self._sides.joins):
             self._reveal(0, self._sides.cuts[self._now][0])
             self._reveal(1, self._sides.joins[self._now])
 
@@ -100,8 +109,8 @@ class SidesView(QWidget):
         dark = is_dark(self)
         sides = self._sides
         # The break is marked at the characters before and after it: line feeds themselves show nothing.
-        cuts = [(start - _ROUND, end + _ROUND) for start, end in sides.cuts]
-        joins = [(at - _ROUND, at + _ROUND) for at in sides.joins]
+        cuts = [((start - _ROUND, start), (end, end + _ROUND)) for start, end in sides.cuts]
+        joins = [((at - _ROUND, at + _ROUND),) for at in sides.joins]
         for page, offsets, tints, places in (
             (self.left, self._maps[0], sides.source_tints, cuts),
             (self.right, self._maps[1], sides.result_tints, joins),
@@ -126,15 +135,16 @@ class SidesView(QWidget):
         page: QPlainTextEdit,
         offsets: OffsetMap,
         tints: Sequence[tuple[int, int, Tint]],
-        places: Sequence[Place],
+        places: Sequence[tuple[Place, ...]],
         *,
         dark: bool,
     ) -> Iterator[QTextEdit.ExtraSelection]:
         for start, end, tint in tints:
             yield _mark(page, offsets, start, end, _tint(_TINTS[tint][dark], _FILL))
-        for number, (start, end) in enumerate(places):
+        for number, parts in enumerate(places):
             fill = _tint(_JOIN[dark], _NOW_FILL if number == self._now else _JOIN_FILL)
-            yield _mark(page, offsets, max(0, start), end, fill, line=QColor(_JOIN[dark]))
+            for start, end in parts:
+                yield _mark(page, offsets, max(0, start), end, fill, line=QColor(_JOIN[dark]))
 
     def _reveal(self, side: int, offset: int) -> None:
         """Bring a place into view, with some lines above it."""
@@ -148,6 +158,7 @@ class SidesView(QWidget):
 def _page(name: str) -> QPlainTextEdit:
     page = QPlainTextEdit()
     page.setReadOnly(True)
+    page.setProperty("role", "read")
     page.setTabChangesFocus(True)
     page.setAccessibleName(name)
     page.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)

@@ -79,6 +79,7 @@ class KeysDialog(Sheet):
         made.setUniformRowHeights(True)
         made.setIndentation(0)
         made.setAllColumnsShowFocus(True)
+        made.setStyleSheet("QTreeView::item { padding: 4px 16px; }")  # in line with the columns' names
         header = made.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_COMMAND, header.ResizeMode.Stretch)
@@ -95,6 +96,7 @@ class KeysDialog(Sheet):
         for menu, name in MENUS:
             title = QCoreApplication.translate("commands", name).replace("&", "").split("(")[0]
             head = QTreeWidgetItem(self.list, [title])
+            head.setFirstColumnSpanned(True)
             head.setFlags(Qt.ItemFlag.NoItemFlags)
             self._heads[menu] = head
             font = head.font(0)

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator import places, settings
 from annotator.project.sample import make_sample
 
-from . import adjudication_views, agreement_views, merge_views, past_views
+from . import adjudication_views, agreement_views, keys_views, merge_views, past_views
 from .driver import Window
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -67,6 +67,9 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("assign", by_name("Assign the article")),
     ("assign_listed", by_name("Assign all listed")),
     ("who_has", by_name("Who has what")),
+    ("change_keys", keys_views.show),
+    ("change_keys_clash", keys_views.show_clash),
+    ("import_reflow", keys_views.show_reflow),
     ("new", by_name("New project")),
     ("about", by_name("About")),
     ("past_span", past_views.span),

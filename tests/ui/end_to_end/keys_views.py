@@ -1,0 +1,45 @@
+"""The views on keys, on reflow at import, and on the time worked."""
+
+from __future__ import annotations
+
+import time
+
+from annotator import places
+
+from .driver import Window
+
+
+def _named(window: Window, name: str) -> None:
+    window.keys("ctrl+k")
+    time.sleep(0.4)
+    window.type(name)
+    time.sleep(0.3)
+    window.keys("Return")
+    time.sleep(0.8)
+
+
+def show(window: Window) -> None:
+    """The dialog of the keys, one command with a second key."""
+    _named(window, "Keys…")
+    window.type("redo")
+    window.keys("Return", "Return", "F6")
+    time.sleep(0.3)
+
+
+def show_clash(window: Window) -> None:
+    """A key that somebody has is refused; the whole list is to be seen."""
+    _named(window, "Keys…")
+    window.keys("Down", "Down", "Down", "Down", "Return", "ctrl+z")
+
+
+def show_reflow(window: Window) -> None:
+    """The import of one of the sample's files, with both sides of it."""
+    window.keys("ctrl+i")
+    time.sleep(0.8)
+    window.keys("space")
+    time.sleep(0.8)
+    window.type(str(sorted(places.seeds().glob("*.txt"))[0]))
+    window.keys("Return")
+    time.sleep(1.2)
+    window.keys("alt+j")
+    time.sleep(1.5)
