@@ -18,6 +18,7 @@ from annotator.store import Connection, acts, answers, computed, history, readin
 from annotator.suggest import layers
 from annotator.suggest.base import Proposal, Suggester
 from annotator.suggest.combine import NESTING, THRESHOLD, can_stand, combine
+from annotator.suggest.memory import Memory
 from annotator.suggest.tagger import Tagger
 
 from .core import Project
@@ -48,20 +49,6 @@ class Placed(Protocol):
     @property
     def label(self) -> str:
         """The label's key."""
-        ...
-
-
-class Memory(Protocol):
-    """The suggester that learns from each answer."""
-
-    name: str
-
-    def learn(self, quote: str, label: str, *, right: int = 0, wrong: int = 0) -> None:
-        """Take answers into account."""
-        ...
-
-    def propose(self, text: str) -> Sequence[Proposal]:
-        """Return what is remembered of a text."""
         ...
 
 

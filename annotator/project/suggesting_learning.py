@@ -6,7 +6,7 @@ Computed layers are never learned from. How often each suggester was right is co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator import places, settings
@@ -23,6 +23,7 @@ from . import suggesting_training
 from .core import Project
 from .suggesting import Kit, labels_by_name, proposed_by
 
+_PASSED = 100  # articles in which what was left untagged counts against memory
 _COUNTED = 12  # articles that the suggesters are tried on
 _ORDER = {"rules": 0, "gazetteer": 0, tagger.SOURCE: 0.5}
 
@@ -147,7 +148,14 @@ def make_kit(
         layers=suggested_layers(project),
         remembers=not only or memory.name in only,
     )
-    kit.record.update(record(kit, list(done_articles(project, whom, limit=_COUNTED)), cancelled=cancelled))
+    done: list[Done] = []
+    for one in done_articles(project, whom, limit=_PASSED):
+        if cancelled():
+            raise Cancelled
+        done.append(one)
+        for said, count in memory.passed(one.text, one.places).items():
+            memory.learn(*said, passed=count)
+    kit.record.update(record(kit, done[:_COUNTED], cancelled=cancelled))
     trained = tagger.about(model)
     if trained is not None:
         kit.record.update({(tagger.SOURCE, label): counts for label, counts in trained.record.items()})
@@ -164,11 +172,10 @@ def record(kit: Kit, done: Sequence[Done], *, cancelled: Callable[[], bool]) -> 
         if cancelled():
             raise Cancelled
         truth = one.places
-        kit.learn(one.text, accepted=one.taught, back=True)
-        try:
-            remembered = kit.memory.propose(one.text)
-        finally:
-            kit.learn(one.text, accepted=one.taught)
+        passed = kit.memory.passed(one.text, truth)
+        _teach(kit, one, passed, -1)
+        remembered = kit.memory.propose(one.text)
+        _teach(kit, one, passed, 1)
         # How often the tagger is right is known from articles that it was not trained on.
         plain = [each for each in kit.suggesters if each.name != tagger.SOURCE]
         found = [*remembered, *proposed_by(plain, one.text)]
@@ -180,3 +187,9 @@ def record(kit: Kit, done: Sequence[Done], *, cancelled: Callable[[], bool]) -> 
                 counter = right if (kept.start, kept.end, kept.label) in truth else wrong
                 counter[source, kept.label] += 1
     return {place: (right[place], wrong[place]) for place in right.keys() | wrong.keys()}
+
+
+def _teach(kit: Kit, one: Done, passed: Mapping[tuple[str, str], int], times: int) -> None:
+    kit.learn(one.text, accepted=one.taught, back=times < 0)
+    for said, count in passed.items():
+        kit.memory.learn(*said, passed=times * count)

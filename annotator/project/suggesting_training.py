@@ -215,6 +215,9 @@ def _try(
             by_label[label] = by_label.get(label, 0) + 1
     labels = context.labels
     memory = remembering.Memory({quote: Learned(by_label) for quote, by_label in lexicon.items()}, labels)
+    for one in train_on:
+        for said, count in memory.passed(one.text, one.spans).items():
+            memory.learn(*said, passed=count)
     trained = tagger.Tagger(model, labels, known, list, articles=len(train_on))
     for one in held_out:
         truth = set(one.spans)
