@@ -91,9 +91,13 @@ def _take(connection: sqlite3.Connection, gathered: Seen, tick: Tick) -> Taken:
     began = time.perf_counter()
     looked_at = _things(connection, shift, late)
     before = {thing: len(heads_of(connection, thing)) for thing, existed in looked_at.items() if existed}
-    _ids(connection, shift)
-    _history(connection, shift, lambda done: tick(done, total))
-    _links(connection, shift)
+    try:
+        _ids(connection, shift)
+        _history(connection, shift, lambda done: tick(done, total))
+        _links(connection, shift)
+    except sqlite3.IntegrityError as error:
+        # A file brought what was written here only after the last look.
+        raise Overtaken from error
     tick(rows, total)
     inserted = time.perf_counter()
     _shown(connection, shift)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .merging_gather import Seen
 
 _TITLE = """
-coalesce((SELECT a.title FROM own.articles AS a WHERE a.id = {article} AND a.title != ''),
+coalesce((SELECT a.title FROM own_articles AS a WHERE a.id = {article} AND a.title != ''),
     (SELECT s.title FROM main.sources AS s WHERE s.article = {article} AND s.title != '' ORDER BY s.key LIMIT 1),
     (SELECT s.name FROM main.sources AS s WHERE s.article = {article} ORDER BY s.key LIMIT 1), '')
 """
@@ -102,7 +102,7 @@ def _labels(connection: sqlite3.Connection, found: Brought, base: dict[str, int]
             "SELECT t.label, ifnull(h.name_zh, ''), ifnull(h.name_en, '') FROM things AS t "
             "JOIN main.history AS h ON h.id = t.shown WHERE t.kind = 'label' AND t.removed = 0 UNION ALL "
             "SELECT t.label, ifnull(h.name_zh, ''), ifnull(h.name_en, '') FROM things AS t "
-            "JOIN own.history AS h ON h.id = t.shown WHERE t.kind = 'label' AND t.removed = 0"
+            "JOIN own_history AS h ON h.id = t.shown WHERE t.kind = 'label' AND t.removed = 0"
         )
     }
 
@@ -110,7 +110,7 @@ def _labels(connection: sqlite3.Connection, found: Brought, base: dict[str, int]
 def _people(connection: sqlite3.Connection, found: Brought, base: dict[str, int]) -> None:
     """Say how everybody is called after this file, who is new, and whom a row of this file names."""
     found.names = {
-        row[0]: (bytes(row[1]), row[2]) for row in connection.execute("SELECT id, uid, name FROM own.annotators")
+        row[0]: (bytes(row[1]), row[2]) for row in connection.execute("SELECT id, uid, name FROM own_annotators")
     }
     for ident, uid in connection.execute("SELECT id, uid FROM main.annotators"):
         found.names[ident] = (bytes(uid), nameless(bytes(uid)))
@@ -146,7 +146,7 @@ def _mine(connection: sqlite3.Connection, found: Brought, *, me: bytes, replica:
     found.mine_count = int(connection.execute(f"SELECT count(*) FROM ({query})", places).fetchone()[0])
     rows = connection.execute(f"{query} LIMIT {MOST_LISTED}", places).fetchall()
     machine = connection.execute(
-        "SELECT id FROM own.replicas WHERE uid = ?1 UNION ALL SELECT id FROM main.replicas WHERE uid = ?1", (replica,)
+        "SELECT id FROM own_replicas WHERE uid = ?1 UNION ALL SELECT id FROM main.replicas WHERE uid = ?1", (replica,)
     ).fetchone()
     for change, was, becomes in rows:
         kind, article, clock, writer, label, text = _row(connection, becomes, seen)
@@ -157,22 +157,22 @@ def _mine(connection: sqlite3.Connection, found: Brought, *, me: bytes, replica:
 
 
 def _row(connection: sqlite3.Connection, ident: int, seen: Seen) -> tuple[str, int, int, int, str, str]:
-    schema = "own" if ident <= seen.history else "main"
+    schema = "own_" if ident <= seen.history else "main."
     return connection.execute(
         f"SELECT kind, ifnull(article, 0), clock, replica, CASE WHEN kind IN {SPAN_KINDS} THEN ifnull(label, '') "
         "ELSE '' END, "
-        f"coalesce(quote, value, '') FROM {schema}.history WHERE id = ?",
+        f"coalesce(quote, value, '') FROM {schema}history WHERE id = ?",
         (ident,),
     ).fetchone()
 
 
 def _twins(connection: sqlite3.Connection, found: Brought, base: dict[str, int]) -> None:
-    for schema in ("own", "main"):
+    for schema in ("own_", "main."):
         for title, name, new, old, preparation, other in connection.execute(
             "SELECT s.title, s.name, a.key, b.key, s.preparation, o.preparation FROM main.sources AS s "
             "JOIN main.articles AS a ON a.id = s.article "
-            f"JOIN {schema}.sources AS o ON o.sha256 = s.sha256 AND o.line = 0 AND o.article != s.article "
-            f"JOIN {schema}.articles AS b ON b.id = o.article "
+            f"JOIN {schema}sources AS o ON o.sha256 = s.sha256 AND o.line = 0 AND o.article != s.article "
+            f"JOIN {schema}articles AS b ON b.id = o.article "
             "WHERE s.id > :sources AND s.line = 0 AND a.id > :articles ORDER BY s.id, o.id",
             base,
         ):
@@ -190,10 +190,10 @@ def _parent_elsewhere(connection: sqlite3.Connection, base: dict[str, int]) -> i
     )
     rows = {
         row
-        for schema in ("own", "main")
+        for schema in ("own_", "main.")
         for (row,) in connection.execute(
             "SELECT l.child FROM main.links AS l CROSS JOIN main.history AS c ON c.id = l.child "
-            f"CROSS JOIN {schema}.history AS h ON h.id = l.other "
+            f"CROSS JOIN {schema}history AS h ON h.id = l.other "
             f"WHERE l.child > ? AND l.role = 'parent' AND ({different})",
             (base["history"],),
         )

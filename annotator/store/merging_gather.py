@@ -136,9 +136,7 @@ class Gathering:
             self._db.executescript(_SCHEMA)
             merging_state.prepare(self._db)
             self.seen = seen(self._db, "own")
-            self._parts = "missing" in {
-                name for (name,) in self._db.execute("SELECT name FROM own.sqlite_schema WHERE type = 'table'")
-            }
+            self._look_no_further()
         except sqlite3.Error as error:
             self._db.close()
             raise Problem("write_failed", path=str(dest), reason=str(error)) from error
@@ -187,6 +185,25 @@ class Gathering:
                 raise Cancelled from error
             raise Problem("write_failed", path=str(self.path), reason=str(error)) from error
 
+    def explain(self, query: str) -> list[str]:
+        """Return how SQLite would find what ``query`` asks for, for tests."""
+        return [str(row[3]) for row in self._db.execute(f"EXPLAIN QUERY PLAN {query}")]
+
+    def _look_no_further(self) -> None:
+        """Show of the project what it had when gathering began: acts go on, and take the numbers that are given here."""
+        for table in NUMBERED:
+            self._db.execute(
+                f"CREATE TEMP VIEW own_{table} AS SELECT * FROM own.{table} WHERE id <= {getattr(self.seen, table)}"
+            )
+        last = self.seen.history
+        self._db.execute(f"CREATE TEMP VIEW own_parents AS SELECT * FROM own.parents WHERE child <= {last}")
+        tables = {name for (name,) in self._db.execute("SELECT name FROM own.sqlite_schema WHERE type = 'table'")}
+        self._db.execute(
+            f"CREATE TEMP VIEW own_missing AS SELECT * FROM own.missing WHERE row <= {last}"
+            if "missing" in tables
+            else "CREATE TEMP TABLE own_missing (row INTEGER, role TEXT, key BLOB)"
+        )
+
     def _next_ids(self) -> dict[str, int]:
         """Return the greatest id of each table up to now."""
         return {
@@ -216,7 +233,7 @@ class Gathering:
         """Map the file's ids of a table, and take what is new; ``known`` says what of ``x`` is the same as ``p``."""
         self._db.execute(
             f"INSERT INTO map_{table} SELECT * FROM (SELECT p.id, coalesce("
-            f"(SELECT x.id FROM own.{table} AS x WHERE {known}), (SELECT x.id FROM main.{table} AS x WHERE {known})) "
+            f"(SELECT x.id FROM own_{table} AS x WHERE {known}), (SELECT x.id FROM main.{table} AS x WHERE {known})) "
             f"AS known FROM peer.{table} AS p) WHERE known IS NOT NULL"
         )
         self._fresh(f"SELECT id FROM peer.{table} WHERE id NOT IN (SELECT staged FROM map_{table}) ORDER BY id")
@@ -238,7 +255,7 @@ class Gathering:
 
     def _sources(self, base: dict[str, int]) -> None:
         self._db.execute(
-            "INSERT OR IGNORE INTO raws SELECT x.id, p.raw FROM peer.sources AS p JOIN own.sources AS x "
+            "INSERT OR IGNORE INTO raws SELECT x.id, p.raw FROM peer.sources AS p JOIN own_sources AS x "
             "ON x.key = p.key WHERE p.raw IS NOT NULL AND x.raw IS NULL"
         )
         self._db.execute(
@@ -246,7 +263,7 @@ class Gathering:
             "WHERE main.sources.raw IS NULL AND p.raw IS NOT NULL AND p.key = main.sources.key"
         )
         self._fresh(
-            "SELECT p.id FROM peer.sources AS p WHERE NOT EXISTS (SELECT 1 FROM own.sources AS x WHERE x.key = p.key) "
+            "SELECT p.id FROM peer.sources AS p WHERE NOT EXISTS (SELECT 1 FROM own_sources AS x WHERE x.key = p.key) "
             "AND NOT EXISTS (SELECT 1 FROM main.sources AS x WHERE x.key = p.key) ORDER BY p.id"
         )
         names = ", ".join(SOURCE_COLUMNS)
@@ -262,7 +279,7 @@ class Gathering:
         """Find the history rows that are new, in the order that is quickest to write and to read: by article."""
         self._fresh(
             "SELECT p.id FROM peer.history AS p LEFT JOIN map_articles AS a ON a.staged = p.article "
-            "WHERE NOT EXISTS (SELECT 1 FROM own.history AS x WHERE x.key = p.key) "
+            "WHERE NOT EXISTS (SELECT 1 FROM own_history AS x WHERE x.key = p.key) "
             "AND NOT EXISTS (SELECT 1 FROM main.history AS x WHERE x.key = p.key) "
             "ORDER BY a.id, p.kind, p.annotator, p.id"
         )
@@ -273,8 +290,8 @@ class Gathering:
         self._of_new_rows(
             "gesture",
             "gestures",
-            "SELECT p.id, coalesce((SELECT x.id FROM own.gestures AS x WHERE x.uid = p.uid "
-            "AND (SELECT t.uid FROM own.gestures AS t WHERE t.id = x.undoes) IS p.undoes), "
+            "SELECT p.id, coalesce((SELECT x.id FROM own_gestures AS x WHERE x.uid = p.uid "
+            "AND (SELECT t.uid FROM own_gestures AS t WHERE t.id = x.undoes) IS p.undoes), "
             "(SELECT x.id FROM main.gestures AS x WHERE x.uid = p.uid AND x.undoes = ifnull(p.undoes, x''))) AS known "
             "FROM fresh AS f CROSS JOIN peer.gestures AS p ON p.id = f.staged",
         )
@@ -290,7 +307,7 @@ class Gathering:
             "span",
             "span_ids",
             "SELECT p.id, coalesce("
-            "(SELECT x.id FROM own.span_ids AS x WHERE x.uid = p.uid AND x.annotator = a.id), "
+            "(SELECT x.id FROM own_span_ids AS x WHERE x.uid = p.uid AND x.annotator = a.id), "
             "(SELECT x.id FROM main.span_ids AS x WHERE x.uid = p.uid AND x.annotator = a.id)) AS known "
             "FROM fresh AS f CROSS JOIN peer.span_ids AS p ON p.id = f.staged "
             "JOIN map_annotators AS a ON a.staged = p.annotator",
@@ -336,7 +353,7 @@ class Gathering:
     def _links(self, base: dict[str, int]) -> None:
         self._db.execute(
             "INSERT INTO named SELECT m.id, l.role, l.key, coalesce("
-            "(SELECT x.id FROM own.history AS x WHERE x.key = l.key), "
+            "(SELECT x.id FROM own_history AS x WHERE x.key = l.key), "
             "(SELECT x.id FROM main.history AS x WHERE x.key = l.key)) "
             "FROM peer.links AS l JOIN map_history AS m ON m.staged = l.child ORDER BY m.id"
         )
@@ -351,16 +368,15 @@ class Gathering:
             f"INSERT OR IGNORE INTO links SELECT l.child, l.role, x.id FROM loose AS l JOIN {newer}", (base["history"],)
         )
         self._db.execute("DELETE FROM loose WHERE key IN (SELECT key FROM main.history)")
-        if self._parts:
-            self._db.execute(
-                f"INSERT OR IGNORE INTO arrived SELECT l.row, l.role, x.id, l.key FROM own.missing AS l JOIN {newer}",
-                (base["history"],),
-            )
+        self._db.execute(
+            f"INSERT OR IGNORE INTO arrived SELECT l.row, l.role, x.id, l.key FROM own_missing AS l JOIN {newer}",
+            (base["history"],),
+        )
 
     def _targets(self) -> None:
         """Find the gestures that were undone; one that nobody has rows of is made, so that it can be named."""
         own = (
-            "SELECT x.id FROM own.gestures AS x WHERE x.uid = g.undoes "
+            "SELECT x.id FROM own_gestures AS x WHERE x.uid = g.undoes "
             "ORDER BY x.replica IS NULL, x.undoes IS NOT NULL, x.id LIMIT 1"
         )
         here = "SELECT x.id FROM main.gestures AS x WHERE x.uid = g.undoes ORDER BY x.undoes != x'', x.id LIMIT 1"

@@ -42,7 +42,7 @@ CASE WHEN kind IN {OWN_KINDS} THEN annotator ELSE 0 END AS annotator, ifnull(spa
 CASE WHEN kind IN {LABEL_KINDS} THEN label ELSE '' END AS label, ifnull(subject, 0) AS subject
 """
 # How the rows of a thing are found, each by the index that fits.
-_ROWS = (
+ROWS = (
     f"t.kind IN {SPAN_KINDS} AND h.span = t.span AND h.kind = t.kind AND h.annotator = t.annotator",
     f"t.kind IN {OWN_KINDS} AND t.span = 0 AND h.article = t.article AND h.kind = t.kind "
     "AND h.annotator = t.annotator AND h.span IS NULL",
@@ -165,12 +165,12 @@ def _candidates(connection: sqlite3.Connection, base: dict[str, int]) -> None:
     connection.execute("DELETE FROM replaced")
     if connection.execute("SELECT 1 FROM touched LIMIT 1").fetchone() is None:
         return
-    for schema, stage in (("own", "0"), ("main", "1 + (h.id > :base)")):
-        for condition in _ROWS:
+    for schema, stage in (("own_", "0"), ("main.", "1 + (h.id > :base)")):
+        for condition in ROWS:
             connection.execute(
                 f"INSERT OR IGNORE INTO candidates SELECT h.id, t.t, {stage}, h.removed, h.clock, h.key, "
                 f"CASE WHEN h.removed THEN NULL ELSE {_BODY} END "
-                f"FROM touched AS t CROSS JOIN {schema}.history AS h WHERE {condition}",
+                f"FROM touched AS t CROSS JOIN {schema}history AS h WHERE {condition}",
                 {"base": base["history"]},
             )
     same = "JOIN candidates AS c ON c.id = {0} AND c.t = d.t"
@@ -180,7 +180,7 @@ def _candidates(connection: sqlite3.Connection, base: dict[str, int]) -> None:
     )
     connection.execute(
         "INSERT OR IGNORE INTO replaced SELECT p.parent, 0 FROM candidates AS d "
-        f"CROSS JOIN own.parents AS p ON p.child = d.id {same.format('p.parent')} WHERE d.stage = 0"
+        f"CROSS JOIN own_parents AS p ON p.child = d.id {same.format('p.parent')} WHERE d.stage = 0"
     )
     connection.execute(
         "INSERT OR IGNORE INTO replaced SELECT a.other, 0 FROM arrived AS a JOIN candidates AS d ON d.id = a.row "

@@ -142,7 +142,7 @@ def _merge(world: World, path: Path, sources: Sequence[Path]) -> int:
 
 
 def results(world: World, new: Path) -> list[Path]:
-    """Merge everything in three ways: at once, one after the other in another order, and in groups."""
+    """Merge everything at once, and then in another order one after the other, or in two groups that merge."""
     chance = random.Random(world.scene.seed)
     made: list[Path] = []
 
@@ -156,10 +156,12 @@ def results(world: World, new: Path) -> list[Path]:
     at_once = begin(new)
     parts = [_part(world, chance)] if chance.random() < 0.25 else []
     _merge(world, at_once, [*parts, *order, chance.choice(order)])
-    one, *others = chance.sample(world.paths, len(world.paths))
-    by_one = begin(one)
-    for other in others:
-        _merge(world, by_one, [other])
+    if chance.random() < 0.5:
+        one, *others = chance.sample(world.paths, len(world.paths))
+        by_one = begin(one)
+        for other in others:
+            _merge(world, by_one, [other])
+        return made
     order = chance.sample(world.paths, len(world.paths))
     cut = chance.randrange(1, len(order))
     left, right = begin(order[0]), begin(order[cut])

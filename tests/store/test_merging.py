@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 
 from annotator.model.changes import Cancelled
 from annotator.model.values import Person
-from annotator.store import check, history, merging, merging_gather, people, projection
+from annotator.store import acts, check, history, merging, merging_gather, merging_state, people, projection
 from annotator.store.history import Gesture, Thing
 from tests.project import laws, laws_acts, tools
 
@@ -164,18 +163,61 @@ def test_cancelled_in_the_middle_of_gathering(mine: Path, tmp_path: Path) -> Non
         gathering.add(staged, me=ME.uid, replica=ME.replica)
 
 
-def test_what_is_new_is_found_and_written_by_index(mine: Path, tmp_path: Path) -> None:
+def test_acts_while_gathering_do_not_mix_with_what_is_gathered(mine: Path, tmp_path: Path) -> None:
+    """They take the very numbers that what is gathered was given."""
+    peer = copy(mine, "peer.db")
+    for person in (ME, ANN):
+        with acting(peer, person) as gesture:
+            tagged(gesture, 0, 2)
+            acts.set_status(gesture, 1, "done")
+    with acting(mine, ME) as gesture:
+        tagged(gesture, 4, 6)
+    staged = laws.examined(peer, tmp_path / "staged.db")
+    gathering = merging_gather.Gathering(tmp_path / "gathered.db", mine, cancelled=lambda: False)
+    with acting(mine, ME) as gesture:
+        for number in range(3):
+            tagged(gesture, number, number + 2)
+        acts.set_status(gesture, 1, "flagged")
+    found = gathering.add(staged, me=ME.uid, replica=ME.replica)
+    assert sum(layer.spans.get("new", 0) for layer in found.layers.values()) == 2
+    gathering.finish()
+    gathering.close()
+    with laws_acts.writing(mine) as connection:
+        connection.execute("ATTACH ? AS staged", (str(tmp_path / "gathered.db"),))
+        with laws_acts.transaction(connection):
+            merging.take(connection, gathering.seen, tick=lambda done, total: None, cancelled=lambda: False)
+        connection.execute("DETACH staged")
+        assert check.damage(connection, tick=lambda done: None) == []
+        assert check.drift(connection, tick=lambda done: None) == []
+        assert connection.execute("SELECT count(*) FROM conflicts WHERE kind = 'status'").fetchone() == (1,)
+
+
+def test_what_came_here_in_the_very_moment_is_looked_at_again(mine: Path, tmp_path: Path) -> None:
+    gathering = merging_gather.Gathering(tmp_path / "gathered.db", mine, cancelled=lambda: False)
+    with acting(mine, ME) as gesture:
+        tagged(gesture, 0, 2)
+    gathering.add(laws.examined(mine, tmp_path / "staged.db"), me=ME.uid, replica=ME.replica)
+    gathering.finish()
+    gathering.close()
+    with laws_acts.writing(mine) as connection:
+        connection.execute("ATTACH ? AS staged", (str(tmp_path / "gathered.db"),))
+        with pytest.raises(merging.Overtaken), laws_acts.transaction(connection):
+            merging.take(connection, gathering.seen, tick=lambda done, total: None, cancelled=lambda: False)
+
+
+def test_what_is_new_is_found_by_index(mine: Path, tmp_path: Path) -> None:
     """A comparison of columns of different types finds no index, and a merge then takes hours."""
     gathering = merging_gather.Gathering(tmp_path / "gathered.db", mine, cancelled=lambda: False)
-    gathering.close()
-    with contextlib.closing(sqlite3.connect(tmp_path / "gathered.db")) as connection:
-        connection.execute("ATTACH ? AS own", (str(mine),))
-        from annotator.store.merging_state import _ROWS  # pyright: ignore[reportPrivateUsage]
-
-        for schema in ("own", "main"):
-            for condition in _ROWS:
-                plan = connection.execute(
-                    f"EXPLAIN QUERY PLAN SELECT h.id FROM touched AS t CROSS JOIN {schema}.history AS h "
-                    f"WHERE {condition}"
-                ).fetchall()
-                assert "SEARCH h USING INDEX history_" in plan[-1][3], (schema, condition, plan)
+    with contextlib.closing(gathering):
+        for schema in ("own_", "main."):
+            for condition in merging_state.ROWS:
+                plan = gathering.explain(
+                    f"SELECT h.id FROM touched AS t CROSS JOIN {schema}history AS h WHERE {condition}"
+                )
+                assert any("USING INDEX history_" in line and "SEARCH" in line for line in plan), (condition, plan)
+                assert not any("AUTOMATIC" in line or "MATERIALIZE" in line for line in plan), (condition, plan)
+        for table, column in (("articles", "key"), ("sources", "key"), ("history", "key"), ("gestures", "uid")):
+            plan = gathering.explain(
+                f"SELECT (SELECT x.id FROM own_{table} AS x WHERE x.{column} = p.{column}) FROM main.{table} AS p"
+            )
+            assert any("SEARCH" in line and f"{column}=?" in line for line in plan), (table, plan)
