@@ -1,0 +1,323 @@
+"""The same characters in many places: finding them, and tagging, relabelling or removing all of them as one act.
+
+What is found is shown first and chosen from; nothing is done unasked. Where a span of mine stands in the way the place
+is found all the same, with what stands there, and is left alone. Offsets are code points, end exclusive.
+"""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from annotator.model.changes import Cancelled, Changed, SpanChange
+from annotator.model.messages import Problem
+from annotator.store import acts, history
+from annotator.store import identical as stored
+from annotator.suggest.combine import NESTING
+
+from .core import Project
+
+Why = Literal["", "inside", "around", "crosses", "same"]
+Snap = Callable[[str, int, int], tuple[int, int]]
+_MANY = 50  # articles from which listeners are told to read the list anew
+_MOST_CUT = 2000  # places of which it is asked whether they are whole words; cutting more takes too long
+_BREATH = 0.02  # seconds of work between two reports of progress
+_RULED = frozenset(label for pair in NESTING for label in pair) | {"metric", "person", "date"}
+
+
+def _no_progress(done: int, total: int) -> None:
+    del done, total
+
+
+def _never() -> bool:
+    return False
+
+
+class Place(NamedTuple):
+    """One place of the characters.
+
+    ``span`` is my span there that is to be changed, 0 where there is none. ``why`` says how it stands to another span
+    of mine, from ``other_start`` to ``other_end`` with the label ``other``: ``crosses`` and ``same`` cannot be, while
+    ``inside`` and ``around`` only break the guidelines. ``whole``: it is no part of a longer word.
+    """
+
+    article: int
+    start: int
+    end: int
+    span: int = 0
+    whole: bool = True
+    why: Why = ""
+    other: str = ""
+    other_start: int = 0
+    other_end: int = 0
+
+    @property
+    def possible(self) -> bool:
+        """Whether anything can be done there."""
+        return self.why not in ("crosses", "same")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whole words first, then by article and start. ``already`` places are tagged so, and not among ``places``."""
+
+    places: tuple[Place, ...]
+    already: int
+    cut: bool
+    """Whether it was asked which places are whole words."""
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """A place with what stands around it, and its article's title."""
+
+    title: str
+    before: str
+    after: str
+    other: str
+
+
+def untagged(
+    project: Project,
+    quote: str,
+    label: str,
+    *,
+    article: int | None = None,
+    snap: Snap | None = None,
+    progress: Callable[[int, int], None] = _no_progress,
+    cancelled: Callable[[], bool] = _never,
+) -> Found:
+    """Find where ``quote`` stands and I have not tagged it as ``label``, in one article or all visible ones.
+
+    ``snap`` widens a stretch of a text to whole words. For a worker; raises ``Cancelled``.
+    """
+    places: list[Place] = []
+    already = 0
+    cut = snap is not None
+    with project.snapshot() as connection:
+        total, mapped, me = stored.last(connection), stored.shown(connection), project.me.id
+        last = time.monotonic()
+        for ident, text in stored.texts(connection, quote, article=article):
+            if cancelled() or project.closing:
+                raise Cancelled
+            if time.monotonic() - last > _BREATH:
+                last = time.monotonic()
+                progress(ident, total)
+            starts = list(_starts(text, quote))
+            ends = (starts[0], starts[-1] + len(quote))
+            there = _There(stored.standing(connection, ident, *ends, annotator=me, mapped=mapped))
+            for at in starts:
+                end = at + len(quote)
+                why, other = there.against(at, end, label)
+                if other is not None and why == "same" and other[2] == label:
+                    already += 1
+                else:
+                    cut = cut and len(places) < _MOST_CUT
+                    whole = _whole(text, at, end, snap if cut else None)
+                    places.append(_place(ident, at, end, 0, whole, why, other))
+    return Found(_in_order(places), already, cut)
+
+
+def tagged(
+    project: Project,
+    quote: str,
+    label: str,
+    *,
+    to: str = "",
+    article: int | None = None,
+    cancelled: Callable[[], bool] = _never,
+) -> Found:
+    """Find my spans of ``quote`` with ``label``, to relabel them ``to`` another or, without one, to remove them.
+
+    For a worker; raises ``Cancelled``.
+    """
+    places: list[Place] = []
+    with project.snapshot() as connection:
+        me, mapped = project.me.id, stored.shown(connection)
+        for ident, start, end, span in stored.spans(connection, quote, label, annotator=me, article=article):
+            if cancelled() or project.closing:
+                raise Cancelled
+            equal: list[stored.Standing] = []
+            if to:
+                there = stored.standing(connection, ident, start, end, annotator=me, mapped=mapped)
+                equal = [one for one in there if one[:3] == (start, end, to)]
+            why: Why = "same" if equal else ""
+            places.append(_place(ident, start, end, span, True, why, equal[0] if equal else None))
+    return Found(_in_order(places), 0, True)
+
+
+def in_context(project: Project, places: Sequence[Place], *, reach: int = 24) -> list[InContext]:
+    """Return what stands ``reach`` characters before and after each place, without line breaks."""
+    found = project.read(stored.titles_and_texts, sorted({place.article for place in places}))
+    shown: list[InContext] = []
+    for place in places:
+        title, text = found[place.article]
+        before = text[max(0, place.start - reach) : place.start].rpartition("\n")[2]
+        after = text[place.end : place.end + reach].partition("\n")[0]
+        shown.append(InContext(title, before, after, text[place.other_start : place.other_end]))
+    return shown
+
+
+# Acts ------------------------------------------------------------------------------------------------------------
+
+
+def tag_all(
+    project: Project,
+    label: str,
+    places: Sequence[Place],
+    *,
+    progress: Callable[[int, int], None] = _no_progress,
+    cancelled: Callable[[], bool] = _never,
+) -> Future[Changed]:
+    """Tag these places, as one act. A place that was tagged so meanwhile is passed over.
+
+    Where the future raises ``Cancelled``, nothing is changed; here and below.
+    """
+
+    def one(gesture: history.Gesture, place: Place) -> list[SpanChange]:
+        return acts.tag(gesture, article=place.article, start=place.start, end=place.end, label=label)
+
+    return _all(project, "tag_all", places, one, progress, cancelled)
+
+
+def relabel_all(
+    project: Project,
+    label: str,
+    places: Sequence[Place],
+    *,
+    progress: Callable[[int, int], None] = _no_progress,
+    cancelled: Callable[[], bool] = _never,
+) -> Future[Changed]:
+    """Give the spans of these places another label, as one act; one that is gone or has it is passed over."""
+
+    def one(gesture: history.Gesture, place: Place) -> list[SpanChange]:
+        return acts.change_span(gesture, place.span, label=label)
+
+    return _all(project, "relabel_all", places, one, progress, cancelled)
+
+
+def remove_all(
+    project: Project,
+    places: Sequence[Place],
+    *,
+    progress: Callable[[int, int], None] = _no_progress,
+    cancelled: Callable[[], bool] = _never,
+) -> Future[Changed]:
+    """Remove the spans of these places, as one act; one that is gone is passed over."""
+
+    def one(gesture: history.Gesture, place: Place) -> list[SpanChange]:
+        return acts.remove(gesture, [place.span])
+
+    return _all(project, "remove_all", places, one, progress, cancelled)
+
+
+def _all(
+    project: Project,
+    what: str,
+    places: Sequence[Place],
+    one: Callable[[history.Gesture, Place], list[SpanChange]],
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Future[Changed]:
+    def work(gesture: history.Gesture) -> Changed:
+        spans: list[SpanChange] = []
+        for number, place in enumerate(places):
+            if number % 64 == 0:
+                if cancelled():
+                    raise Cancelled
+                progress(number, len(places))
+            try:
+                spans += one(gesture, place)
+            except Problem as problem:
+                if problem.message.code not in ("span_there", "span_gone", "nothing_changed"):
+                    raise
+        articles = tuple(dict.fromkeys(change.article for change in spans))
+        return Changed(what, tuple(acts.merged(spans)), articles, everything=len(articles) > _MANY)
+
+    return project.act(what, work)
+
+
+# ----------------------------------------------------------------------------------------------------------------
+
+
+def _starts(text: str, quote: str) -> Iterator[int]:
+    """Yield where ``quote`` stands; one place does not reach into another."""
+    at = text.find(quote)
+    while at >= 0:
+        yield at
+        at = text.find(quote, at + len(quote))
+
+
+class _There:
+    """The spans of one article, asked how a place stands to them."""
+
+    def __init__(self, spans: Sequence[stored.Standing]) -> None:
+        """Take the spans by start."""
+        self._spans = spans
+        self._starts = [span[0] for span in spans]
+        self._longest = max((span[1] - span[0] for span in spans), default=0)
+
+    def against(self, start: int, end: int, label: str) -> tuple[Why, stored.Standing | None]:
+        """Return how a span there with ``label`` would stand to the worst of those it meets."""
+        first = bisect_left(self._starts, start - self._longest)
+        found: list[tuple[int, Why, stored.Standing]] = []
+        for span in self._spans[first : bisect_left(self._starts, end)]:
+            if span[1] > start and (why := _stands(start, end, label, span)):
+                found.append((_WORST.index(why), why, span))
+        if not found:
+            return "", None
+        # The same place with the same label goes before all: there is nothing to do.
+        equal = [one for one in found if one[1] == "same" and one[2][2] == label]
+        _, why, span = min(equal or found)
+        return why, span
+
+
+_WORST: tuple[Why, ...] = ("crosses", "same", "inside", "around")
+
+
+def _stands(start: int, end: int, label: str, span: stored.Standing) -> Why:
+    if (start, end) == span[:2]:
+        return "same"
+    inside, around = span[0] <= start and end <= span[1], start <= span[0] and span[1] <= end
+    if not inside and not around:
+        return "crosses"
+    pair = (span[2], label) if inside else (label, span[2])
+    # How labels of the project's own nest no guideline says.
+    if pair in NESTING or not {*pair} <= _RULED:
+        return ""
+    return "inside" if inside else "around"
+
+
+def _place(
+    article: int, start: int, end: int, span: int, whole: bool, why: Why, other: stored.Standing | None
+) -> Place:
+    if other is None:
+        return Place(article, start, end, span, whole)
+    return Place(article, start, end, span, whole, why, other[2], other[0], other[1])
+
+
+def _whole(text: str, start: int, end: int, snap: Snap | None) -> bool:
+    """Return whether the stretch is no part of a longer word: of a run of letters or figures, or as ``snap`` cuts."""
+    if start and _runs(text[start - 1], text[start]):
+        return False
+    if end < len(text) and _runs(text[end - 1], text[end]):
+        return False
+    return snap is None or snap(text, start, end) == (start, end)
+
+
+def _runs(one: str, other: str) -> bool:
+    """Return whether two neighbouring characters are of one word whatever the language: 5 and G, a and b."""
+    return all(c.isascii() and c.isalnum() for c in (one, other))
+
+
+def _in_order(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda place: (not place.whole, place.article, place.start)))
+
+
+def articles_of(places: Iterable[Place]) -> int:
+    """Return in how many articles the places are."""
+    return len({place.article for place in places})
