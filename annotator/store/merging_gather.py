@@ -190,7 +190,7 @@ class Gathering:
         return [str(row[3]) for row in self._db.execute(f"EXPLAIN QUERY PLAN {query}")]
 
     def _look_no_further(self) -> None:
-        """Show of the project what it had when gathering began: acts go on, and take the numbers that are given here."""
+        """Show of the project what it had when gathering began: acts go on, and take the same numbers."""
         for table in NUMBERED:
             self._db.execute(
                 f"CREATE TEMP VIEW own_{table} AS SELECT * FROM own.{table} WHERE id <= {getattr(self.seen, table)}"
