@@ -18,6 +18,7 @@ COMMANDS = (
     "merge",
     "new",
     "restore",
+    "search",
     "send",
     "stats",
     "suggest",

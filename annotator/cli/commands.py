@@ -25,7 +25,7 @@ from annotator.project import (
     stats_of,
 )
 
-from . import agreement, handing, output, suggest, together
+from . import agreement, handing, output, search, suggest, together
 from .options import JSON as _JSON
 from .options import PATH as _PATH
 
@@ -321,5 +321,6 @@ def formats(as_json: bool) -> None:
 
 cli.add_command(agreement.agreement)
 cli.add_command(handing.send)
+cli.add_command(search.search)
 cli.add_command(together.merge)
 cli.add_command(suggest.suggest)
