@@ -192,7 +192,7 @@ def new_clock(connection: sqlite3.Connection, replica: int | None) -> int:
     the year 9999 drags nothing along.
     """
     row = connection.execute(
-        "SELECT h.clock FROM gestures AS g CROSS JOIN history AS h ON h.gesture = g.id WHERE g.replica IS ? "
+        "SELECT h.clock FROM gestures AS g CROSS JOIN history AS h ON h.gesture = g.id WHERE g.replica = ? "
         "ORDER BY g.id DESC, h.id DESC LIMIT 1",
         (replica,),
     ).fetchone()

@@ -7,6 +7,7 @@ Truth is in ``articles`` (key, length, text), ``sources``, ``history``, ``parent
 them.
 """
 
+# Long: every released schema stands here as it was, one after the other.
 from __future__ import annotations
 
 import sqlite3
@@ -295,6 +296,7 @@ ALTER TABLE history ADD COLUMN modifier TEXT;
 ALTER TABLE history ADD COLUMN place TEXT;
 ALTER TABLE history ADD COLUMN code TEXT;
 ALTER TABLE history ADD COLUMN score INTEGER;
+CREATE INDEX gestures_replica ON gestures (replica, id) WHERE replica IS NOT NULL;
 CREATE INDEX history_readings ON history (article, annotator) WHERE amount IS NOT NULL OR place IS NOT NULL;
 
 CREATE TABLE answers (
