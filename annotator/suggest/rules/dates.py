@@ -53,6 +53,7 @@ _FORMS = re.compile(
     rf"|(?P<near>(?:近|过去|最近|未来|今后)(?:{_D}+|[一二两三四五六七八九十]+)(?:年|个月|天))"
     rf"|(?P<calendar>(?:{_CALENDAR})(?:(?:{RANGE})(?:{_CALENDAR}|{_OWN_DAY}))?{_TAIL}?)"
     rf"|(?P<seen>(?:{_SEEN})(?:(?:{RANGE})(?:{_SEEN}|{_CALENDAR}|{_OWN_DAY}))?{_TAIL}?)"
+    rf"|(?P<quarter>(?<![每个前半第、])第?[一二三四]季度)"
     rf"|(?P<turn>(?:年|岁|月|世纪|本世纪)(?:初|底|末)|岁末年初|新年伊始)"
     rf"|(?P<holiday>{_HOLIDAYS}(?:{_TAIL})?)"
     rf"|(?P<bare>{_BARE}(?:{RANGE}{_BARE})?)"
@@ -68,6 +69,7 @@ _SCORES = {
     "near": 0.85,
     "month": 0.7,
     "era": 0.8,
+    "quarter": 0.75,
     "yearly": 0.9,
     "turn": 0.7,
     "holiday": 0.6,

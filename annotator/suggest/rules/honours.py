@@ -34,6 +34,7 @@ _STOP = frozenset(
 )
 _BESIDES = re.compile("[”’]")
 _LEVELLED = re.compile("全国|全省|国家|省级|市级|县级|[\u4e00-\u9fff]{2}[省市县]")
+_BEST = re.compile("最美|十佳|好媳妇|好婆婆|五好家庭|文明家庭")
 _NO_HONOUR = ("明星村", "网红", "一盘棋")
 
 
@@ -100,7 +101,10 @@ class Honours:
             return Honour(start, quote.end, 0.6, "suggest_honour_granted")
         if _PRAISE.fullmatch(name):
             return Honour(
-                start, quote.end, 0.68 if start < quote.start or _LEVELLED.match(name) else 0.45, "suggest_honour_head"
+                start,
+                quote.end,
+                0.68 if start < quote.start or _LEVELLED.match(name) else 0.58 if _BEST.match(name) else 0.45,
+                "suggest_honour_head",
             )
         return None
 

@@ -166,7 +166,11 @@ class Localities:
     def _elsewhere(self, text: str, found: Sequence[Unit]) -> Iterator[Unit]:
         """Yield well attested names wherever else they stand."""
         starts = {unit.start for unit in found}
-        kinds = {text[u.start : u.end]: u.kind for u in found if u.score >= 0.7 and u.end - u.start > 3}
+        kinds = {
+            text[u.start : u.end]: u.kind
+            for u in found
+            if u.score >= 0.7 and u.end - u.start > 2 + (u.kind != "division")
+        }
         for name, kind in kinds.items():
             at = text.find(name)
             while at >= 0:

@@ -103,6 +103,8 @@ class Names:
                 start += 1
                 above = above._replace(full=False)
                 name = name[1:]
+            if len(name) == 1 and ending.kind == "water":
+                continue
             if name in self.lexicon.verbs and name not in self.lexicon.words and ending.kind == "unit":
                 continue
             if (len(name) > 2 and name[:2] in self.lexicon.verbs) or (name[0] in "村镇乡" and len(name) > 1):

@@ -23,6 +23,7 @@ _SAYS = re.compile(
 _MANY = re.compile("[0-9余多几数][个名位](?:优秀|新任|年轻|基层)?$")
 _FREE = re.compile("([\u4e00-\u9fff]{2,3})[ \u3000]*$")
 _ONLY_NAMES = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[ \u3000]+){1,4}[\u4e00-\u9fff]{2,3}$", re.MULTILINE)
+_TOKEN = re.compile("[\u4e00-\u9fff]{2,3}(?=[ \u3000)）\n]|$)")
 _DESK = re.compile(".{1,2}[综文宣讯办组新]")
 _KIN = re.compile(
     "([\u4e00-\u9fff])(?:阿婆|奶奶|爷爷|大爷|大妈|大娘|阿姨|大叔|叔叔|大姐|大哥|婆婆|师傅|大伯|大婶|大嫂|老汉|老太)"
@@ -61,11 +62,13 @@ class Persons:
     def find(self, reading: Reading, roles: Sequence[Role], taken: Sequence[tuple[int, int]]) -> list[Name]:
         """Return the names of a text; ``taken`` are places and bodies, in which no name is sought."""
         text = reading.text
-        inside = {at for start, end in taken for at in range(start, end)}
+        inside = {at for start, end in (*taken, *((r.start, r.end) for r in roles)) for at in range(start, end)}
         found: dict[tuple[int, int], Name] = {}
 
         def add(name: Name | None) -> None:
-            if name is None or name.start in inside or name.end - 1 in inside:
+            # What somebody is called may end in a title (“马达书记”); no other name reaches into one.
+            called = name is not None and name.code == "suggest_name_called"
+            if name is None or (not called and (name.start in inside or name.end - 1 in inside)):
                 return
             old = found.get((name.start, name.end))
             if old is None or old.score < name.score:
@@ -161,7 +164,7 @@ class Persons:
             if not all(map(is_han, name)) or (length == 4 and name[:2] not in self._doubles):
                 continue
             looks = self._is_name(name)
-            if looks < 0.6:
+            if looks < 0.6 or (length == 3 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:]))):
                 continue
             before = text[start - 1] if start else ""
             fit = looks + (
@@ -174,6 +177,13 @@ class Persons:
         if fit < 0.85:
             return None
         return Name(end - length, end, score * min(1.0, 0.6 + 0.3 * fit), code)
+
+    def _token(self, text: str, at: int) -> Name | None:
+        """Return the name of a by-line that stands free on both sides, whatever characters it is made of."""
+        match = _TOKEN.match(text, at)
+        if match is None or text[at - 1 : at] not in (" ", "\u3000") or self._called.search(match[0] + "某"):
+            return None
+        return Name(at, match.end(), 0.9, "suggest_name_byline")
 
     def _credited(self, text: str, end: int) -> Name | None:
         """Return the name of a photo credit that stands free (张某 摄), whatever characters it is made of."""
@@ -198,7 +208,7 @@ class Persons:
         if at < len(text) and text[at] in '“‘"':
             at += 1
         score = 0.93
-        while name := self._at(text, at, "suggest_name_after_title", score):
+        while name := (byline and self._token(text, at)) or self._at(text, at, "suggest_name_after_title", score):
             yield name
             if not byline:
                 return
@@ -298,7 +308,8 @@ class Persons:
             at = text.find(written)
             while at >= 0:
                 end = at + len(written)
-                if (at, end) not in found and at not in inside and end - 1 not in inside:
+                called = "书记" in written or "主任" in written
+                if (at, end) not in found and (called or (at not in inside and end - 1 not in inside)):
                     doubtful = len(written) == 2 and (self.lexicon.is_cut(text, at) or self.lexicon.is_cut(text, end))
                     if not doubtful and not _DOCTRINE.match(text, end):
                         yield Name(at, end, min(0.95, score + 0.02), "suggest_name_again")

@@ -38,6 +38,8 @@ _SEPARATED = re.compile(
     "(?:的|等)(?:[\u4e00-\u9fff]{0,8}?)(?:工作法|模式|机制|制度|工程|行动|活动|平台|品牌|体系|格局|计划|方式)"
 )
 _STRONG = (
+    "养老圈",
+    "便民圈",
     "工作法",
     "工程",
     "行动",
@@ -70,6 +72,7 @@ _AND_OTHERS = re.compile(
 )
 _RUN = re.compile("[、,，和及]?[\u4e00-\u9fff]{0,6}")
 _EVENTS = ("行动", "工程", "活动", "计划", "大赛", "创建")
+_CARRIED_OUT = re.compile("(?:开展|推行|实施|推出|举办|组织|启动)(?:了|过)?“([^“”，。]{3,10})”")
 _LIST = re.compile("[、和及与]?")
 _PLAN = re.compile(r"[\u4e00-\u9fff]{4,14}?(?:[一二三四五]年)?行动计划|[\u4e00-\u9fff]{4,12}[一二三四五]年行动(?!计划)")
 _WORKS = re.compile("[\u4e00-\u9fff]{0,8}?(?:治理|改造|修复|提升|建设|保护|整治|开发)(?:项目|工程)")
@@ -239,9 +242,16 @@ class Programmes:
             return Programme(quote.start, quote.end, 0.6, "suggest_programme_adopted")
         if _CODE.fullmatch(name) and text.count(f"“{name}”") > 1 and len(name) <= 10:
             return Programme(self._front(text, quote), quote.end, 0.55, "suggest_programme_adopted")
+        if name in self._used(text):
+            return Programme(quote.start, quote.end, 0.58, "suggest_programme_adopted")
         if _SEPARATED.match(text, quote.end) and (adopted or _CODE.fullmatch(name)):
             return Programme(quote.start, quote.end, 0.55, "suggest_programme_separated")
         return None
+
+    def _used(self, text: str) -> frozenset[str]:
+        """Return the quoted names that the text has more than once and says at least once to be carried out."""
+        names = [m[1] for m in _CARRIED_OUT.finditer(text)]
+        return frozenset(name for name in names if text.count(f"“{name}”") > 1)
 
     def _unquoted(self, text: str, chains: Sequence[Chain], named: set[str]) -> Iterator[Programme]:
         for match in self._known.finditer(text):

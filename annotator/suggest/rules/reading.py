@@ -105,6 +105,14 @@ def quotes_of(text: str) -> Sequence[Quote]:
             stack.append((_OPEN[character], at))
         elif character == "\n":
             stack.clear()
+        elif character == '"':
+            # Straight marks open and close in turn.
+            if stack and stack[-1][0] == character:
+                start = stack.pop()[1]
+                if at - start < 40:
+                    found.append(Quote(start, at + 1, text[start + 1 : at]))
+            elif not stack:
+                stack.append((character, at))
         elif character in "”’":
             while stack:
                 close, start = stack.pop()
