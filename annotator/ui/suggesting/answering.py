@@ -34,6 +34,8 @@ class Answering(Offering):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._bound: dict[int, tuple[int, int]] = {}
+        self.everywhere = False
+        """Whether the same words were last looked for in the whole project."""
         self._view.suggestion_answered.connect(self._clicked)
         self._view.edge_moved.connect(self._edge_moved)
 

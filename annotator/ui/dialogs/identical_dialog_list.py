@@ -1,0 +1,231 @@
+"""The places in context: a list that reads what stands around them as one scrolls, each with a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.ui.panels.delegates import ground, smaller
+from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.project.identical import InContext, Place
+
+_Index = QModelIndex | QPersistentModelIndex
+_PAGE = 64  # rows whose texts are read together
+_HEIGHT = 48
+_BOX = 16
+_CENTER = 0.42  # where, across a row, the words themselves begin
+
+
+class PlaceModel(QAbstractListModel):
+    """``ticked`` says that what is ticked has changed. Row -> ``Place``; its context is read a page at a time."""
+
+    ticked = Signal()
+
+    def __init__(self, read: Callable[[Sequence[Place]], list[InContext]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._places: Sequence[Place] = ()
+        self._on = bytearray()
+        self._pages: dict[int, list[InContext]] = {}
+        self.remark: Callable[[Place, InContext], str] = lambda place, around: ""
+
+    def set_places(self, places: Sequence[Place]) -> None:
+        """List these; ticked is what can be done and breaks no guideline."""
+        self.beginResetModel()
+        self._places, self._pages = places, {}
+        self._on = bytearray(not place.why for place in places)
+        self.endResetModel()
+        self.ticked.emit()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+        """Return how many places there are."""
+        return 0 if parent.isValid() else len(self._places)
+
+    def place(self, row: int) -> Place:
+        """Return the place of a row."""
+        return self._places[row]
+
+    def around(self, row: int) -> InContext:
+        """Return what stands around a place."""
+        page = row // _PAGE
+        if page not in self._pages:
+            self._pages[page] = self._read(self._places[page * _PAGE : (page + 1) * _PAGE])
+        return self._pages[page][row % _PAGE]
+
+    def is_on(self, row: int) -> bool:
+        """Return whether a row is ticked."""
+        return bool(self._on[row])
+
+    def turn(self, row: int) -> None:
+        """Tick a row, or take the tick away; where nothing can be done there is none."""
+        if self._places[row].possible:
+            self._on[row] = not self._on[row]
+            self.dataChanged.emit(self.index(row), self.index(row))
+            self.ticked.emit()
+
+    def turn_all(self, on: bool) -> None:
+        """Tick all that can be ticked and break no guideline, or none."""
+        self._on = bytearray(on and not place.why for place in self._places)
+        if self._places:
+            self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
+        self.ticked.emit()
+
+    def chosen(self) -> list[Place]:
+        """Return the places that are ticked."""
+        return [place for place, on in zip(self._places, self._on, strict=True) if on]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
+        """Return the words in context, or what a screen reader says."""
+        if not index.isValid() or index.row() >= len(self._places):
+            return None
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if self.is_on(index.row()) else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            place, around = self.place(index.row()), self.around(index.row())
+            words = f"{around.before}[…]{around.after}, {around.title}"
+            return ", ".join(filter(None, (words, self.remark(place, around))))
+        return None
+
+
+class PlaceDelegate(QStyledItemDelegate):
+    """Two lines: the words in the middle of what stands around them; the article, and what is to be said of it."""
+
+    def __init__(self, model: PlaceModel, quote: str, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model, self._quote = model, " ".join(quote.split())
+        self.theme, self.color = theme, QColor(theme.accent)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the size of a row: the same for all."""
+        del option, index
+        return QSize(320, _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a row."""
+        row, theme = index.row(), self.theme
+        place, around = self._model.place(row), self._model.around(row)
+        painter.save()
+        ground(painter, option, theme)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = option.rect.adjusted(12, 5, -12, -5)
+        self._paint_box(painter, QRectF(room.left(), option.rect.center().y() - 8, _BOX, _BOX), place, row)
+        room.setLeft(room.left() + _BOX + 12)
+        bold, small = QFont(option.font), smaller(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(option.font)
+        line = QRect(room.left(), room.top(), room.width(), metrics.height() + 2)
+        words = QFontMetrics(bold).elidedText(self._quote, Qt.TextElideMode.ElideMiddle, room.width() // 3)
+        start = room.left() + round(room.width() * _CENTER) - QFontMetrics(bold).horizontalAdvance(words) // 2
+        end = start + QFontMetrics(bold).horizontalAdvance(words)
+        ink = QColor(theme.ink if place.possible else theme.muted)
+        fill = QColor(self.color)
+        fill.setAlphaF(0.16)
+        if place.possible:
+            painter.fillRect(QRect(start, line.top(), end - start, line.height()), fill)
+        painter.setFont(bold)
+        painter.setPen(ink)
+        painter.drawText(QRect(start, line.top(), end - start + 2, line.height()), _left(), words)
+        painter.setFont(option.font)
+        painter.setPen(QColor(theme.muted))
+        before = metrics.elidedText(_flat(around.before), Qt.TextElideMode.ElideLeft, start - room.left())
+        painter.drawText(QRect(room.left(), line.top(), start - room.left(), line.height()), _right(), before)
+        after = metrics.elidedText(_flat(around.after), Qt.TextElideMode.ElideRight, room.right() - end)
+        painter.drawText(QRect(end, line.top(), room.right() - end, line.height()), _left(), after)
+        self._paint_below(painter, room, line, small, self._model.remark(place, around), around.title, place)
+        painter.restore()
+
+    def _paint_below(
+        self, painter: QPainter, room: QRect, line: QRect, font: QFont, remark: str, title: str, place: Place
+    ) -> None:
+        metrics = QFontMetrics(font)
+        below = QRect(room.left(), line.bottom() + 2, room.width(), metrics.height())
+        painter.setFont(font)
+        remark = metrics.elidedText(remark, Qt.TextElideMode.ElideRight, room.width() * 2 // 3)
+        painter.setPen(QColor(self.theme.warn if place.why else self.theme.muted))
+        painter.drawText(below, _right(), remark)
+        painter.setPen(QColor(self.theme.muted))
+        left = below.width() - metrics.horizontalAdvance(remark) - 16
+        painter.drawText(below, _left(), metrics.elidedText(_flat(title), Qt.TextElideMode.ElideRight, left))
+
+    def _paint_box(self, painter: QPainter, box: QRectF, place: Place, row: int) -> None:
+        if not place.possible:
+            painter.setPen(QPen(QColor(self.theme.muted), 1.6))
+            middle = box.center()
+            painter.drawLine(middle - QPointF(4, 0), middle + QPointF(4, 0))
+            return
+        on = self._model.is_on(row)
+        painter.setPen(QPen(QColor(self.theme.accent if on else self.theme.muted), 1.2))
+        painter.setBrush(QColor(self.theme.accent) if on else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if on:
+            cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            painter.setPen(QPen(QColor(self.theme.on_accent), 1.8, Qt.PenStyle.SolidLine, cap, join))
+            middle = box.center()
+            painter.drawPolyline([middle + QPointF(-4, 0), middle + QPointF(-1, 3.2), middle + QPointF(4.5, -3.5)])
+
+
+class PlaceList(QListView):
+    """The list. A click or Space ticks a row."""
+
+    def __init__(self, model: PlaceModel, delegate: PlaceDelegate, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setAccessibleName(name)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by Space, also where an input method makes it a wide one."""
+        row = self.currentIndex().row()
+        if row >= 0 and (event.key() == Qt.Key.Key_Space or event.text() == "　"):
+            self._model.turn(row)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick by a click anywhere in the row."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self._model.turn(index.row())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint anew in another theme."""
+        super().changeEvent(event)
+        self.viewport().update()
+
+
+def _left() -> int:
+    return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _right() -> int:
+    return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split("\n")).replace("\t", " ")
