@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .adjudication.mode import Adjudicating
     from .main_window import MainWindow
     from .past.desk import PastDesk
+    from .searching.desk import Searching
 
 
 class Commands(QObject):
@@ -37,10 +38,14 @@ class Commands(QObject):
             "find": self._find,
             "find_next": lambda: find.go(forward=True),
             "find_previous": lambda: find.go(forward=False),
+            "search": lambda: self.searching.open(),
+            "search_next": lambda: self.searching.step(forward=True),
+            "search_previous": lambda: self.searching.step(forward=False),
             "filter": self._to_filter,
             "palette": self._open_palette,
             "keys": self._show_keys,
             "change_keys": self._change_keys,
+            "work_time": self._show_work_time,
             "agreement": self._show_agreement,
             "adjudicate": lambda: self.adjudicating.turn(),
             "adjudicate_rule": lambda: self.adjudicating.ask_rule(),
@@ -53,6 +58,7 @@ class Commands(QObject):
         }
         self._past: PastDesk | None = None
         self._adjudicating: Adjudicating | None = None
+        self._searching: Searching | None = None
         self._commands = keys.by_id()
 
     @property
@@ -72,6 +78,15 @@ class Commands(QObject):
 
             self._adjudicating = Adjudicating(self._window)
         return self._adjudicating
+
+    @property
+    def searching(self) -> Searching:
+        """The search over all articles; made when it is first asked for."""
+        if self._searching is None:
+            from .searching.desk import Searching
+
+            self._searching = Searching(self._window)
+        return self._searching
 
     def run(self, ident: str) -> bool:
         """Run a command, or tag with a label (``label:KEY``); return whether it could be run now."""
@@ -98,6 +113,8 @@ class Commands(QObject):
             holds.add("writable")
         if session.adjudicating:
             holds.add("adjudicating")
+        if self._searching is not None and self._searching.has_hits:
+            holds.add("searching")
         if row is not None:
             holds |= {"article", "hidden" if row.hidden else "shown"}
         if self._window.acts.current_span() is not None:
@@ -160,6 +177,13 @@ class Commands(QObject):
         dialog = KeysDialog(self._window, self.labels())
         dialog.changed.connect(self.follow_keys)
         dialog.open()
+
+    def _show_work_time(self) -> None:
+        from .dialogs import work_dialog
+
+        window = self._window
+        dialog = work_dialog.show(window, window.session.project, window.session.reader, window.work_time)
+        dialog.chosen.connect(window.acts.open_article)
 
     def follow_keys(self) -> None:
         """Let everything that shows or answers keys take them as they are now."""

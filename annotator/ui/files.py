@@ -131,7 +131,9 @@ class Files(QObject):
         from .dialogs import article_dialog
 
         if self._session.article is not None:
-            article_dialog.edit_facts(self._window, self._session.project, self._session.article.id)
+            # The window's own: how long its annotator worked here, told to nobody else.
+            seconds = self._window.work_time.total().seconds  # type: ignore[attr-defined]
+            article_dialog.edit_facts(self._window, self._session.project, self._session.article.id, worked=seconds)
 
     def about(self) -> None:
         """Say what this is."""

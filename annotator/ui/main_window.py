@@ -219,6 +219,9 @@ class MainWindow(QMainWindow):
         yield
         self.desk.catch_up()
         yield
+        from .work_time import WorkTime
+
+        self.work_time = WorkTime(self)
         self._connect()
         self.centre.show_empty(session.article is None)
 

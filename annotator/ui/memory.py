@@ -116,6 +116,19 @@ def keep_reflows(on: bool) -> None:
         return
 
 
+def records_time() -> bool:
+    """Return whether the time worked on articles is recorded on this machine."""
+    return settings.load(keep=False).ui.get("work_time") is not False
+
+
+def keep_records_time(on: bool) -> None:
+    """Remember whether the time worked is recorded; a disk that refuses is no reason to disturb anybody."""
+    try:
+        settings.update(ui=settings.load().ui | {"work_time": on})
+    except Problem:
+        return
+
+
 def _places(found: object) -> dict[str, Place]:
     if not isinstance(found, dict):
         return {}

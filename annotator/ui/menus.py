@@ -26,14 +26,15 @@ _ORDER: dict[str, tuple[str, ...]] = {
         *("backups", "check", "who", "-", "quit"),
     ),
     "edit": (
-        *("undo", "redo", "-", "copy", "find", "find_next", "find_previous", "-", "next_span", "previous_span"),
+        *("undo", "redo", "-", "copy", "find", "find_next", "find_previous", "-"),
+        *("search", "search_next", "search_previous", "-", "next_span", "previous_span"),
         *("identical", "remove", "note", "history_span", "-", "start_left", "start_right", "end_left", "end_right"),
         *("start_word_left", "start_word_right", "end_word_left", "end_word_right"),
     ),
     "article": (
         *("done_next", "done", "skip", "flag", "restart", "-", "next", "previous", "filter", "-"),
         *("note_article", "facts", "settle", "conflicts", "hide", "unhide", "-"),
-        *("assign", "assign_listed", "who_has", "-"),
+        *("assign", "assign_listed", "who_has", "work_time", "-"),
         *("history_article", "corrections", "-"),
         *("adjudicate", "adjudicate_rule", "adjudicate_reopen"),
     ),

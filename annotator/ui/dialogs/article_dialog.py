@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from annotator.project.sources import CameFrom, came_from
 from annotator.ui import messages
 from annotator.ui.dialogs.parts import Field, Sheet, Watch, button, quiet
+from annotator.ui.work_time import spoken
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -21,7 +22,7 @@ _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日
 class FactsDialog(Sheet):
     """Title and date in fields; what else was read off stands beneath."""
 
-    def __init__(self, parent: QWidget | None, project: Project, article: int) -> None:
+    def __init__(self, parent: QWidget | None, project: Project, article: int, *, worked: float = 0.0) -> None:
         super().__init__(parent, self.tr("Title and date"), width=520)
         self._project, self._article = project, article
         self._facts = project.article_row(article).facts
@@ -42,6 +43,8 @@ class FactsDialog(Sheet):
                 self.body.addWidget(quiet(caption.format(value=value)))
         self.came_from = quiet("\n".join(self._came_from(one) for one in came_from(project, article)))
         self.body.addWidget(self.came_from)
+        if worked >= 60:
+            self.body.addWidget(quiet(self.tr("You have worked on it: {time}").format(time=spoken(worked))))
         self.body.addStretch(1)
         self.save = button(self.tr("Save"), self._save)
         self.place_buttons(button(self.tr("Cancel"), self.reject), self.save)
@@ -97,8 +100,11 @@ def read_date(text: str) -> str | None:
         return None
 
 
-def edit_facts(parent: QWidget | None, project: Project, article_id: int) -> FactsDialog:
-    """Open the dialog on an article and return it; what is saved goes to ``project.set_facts``."""
-    dialog = FactsDialog(parent, project, article_id)
+def edit_facts(parent: QWidget | None, project: Project, article_id: int, *, worked: float = 0.0) -> FactsDialog:
+    """Open the dialog on an article and return it; what is saved goes to ``project.set_facts``.
+
+    ``worked``: how many seconds one has worked on the article, as far as that is recorded.
+    """
+    dialog = FactsDialog(parent, project, article_id, worked=worked)
     dialog.open()
     return dialog

@@ -67,6 +67,8 @@ class StatusLine(QWidget):
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setObjectName("small")
         self.cancel.clicked.connect(self._cancel)
+        self.worked = self._label()
+        self.worked.hide()
         self.place = self._label()
         self.saving = self._label()
         self.who = QToolButton()
@@ -76,7 +78,7 @@ class StatusLine(QWidget):
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(16)
         row.addWidget(self.news, 1)
-        for part in (self.work, self.bar, self.cancel, self.place, self.saving, self.who):
+        for part in (self.work, self.bar, self.cancel, self.worked, self.place, self.saving, self.who):
             row.addWidget(part)
         self._show_job(None)
         self._fade = QTimer(self)
@@ -118,6 +120,13 @@ class StatusLine(QWidget):
     def show_place(self, text: str) -> None:
         """Show where in the article one is."""
         self.place.setText(text)
+
+    def show_worked(self, text: str) -> None:
+        """Show how long one has worked on the article; empty where there is nothing to say."""
+        if text != self.worked.text():
+            self.worked.setText(text)
+            self.worked.setToolTip(plain_tip(self.tr("Your own time, without pauses. Only this machine has it.")))
+            self.worked.setVisible(bool(text))
 
     def show_annotator(self, name: str) -> None:
         """Show who works."""
