@@ -126,7 +126,9 @@ class Names:
             return
         if ending.least == 0 and (at == 0 or not self.lexicon.is_cut(text, at)):
             yield at, 0.75
-        if at == 0 or (text[at - 1] in _ENDS_NO_NAME and text[at - 2 : at] not in self.lexicon.words):
+        if at == 0 or (
+            text[at - 1] in _ENDS_NO_NAME and (text[at - 1] in "任当" or text[at - 2 : at] not in self.lexicon.words)
+        ):
             return
         for length in range(1, ending.most + 1):
             start = at - length

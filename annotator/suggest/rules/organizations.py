@@ -18,7 +18,7 @@ _PART = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:处(?=处长|副处长)|科(?=科长|副科长)|股(?=股长)|室(?=主任)|委员会(?!员)|领导小组)"
 )
 _LEVEL = "(?:省|市|县|区)"
-_BREAK = frozenset("听看讲要请的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于")
+_BREAK = frozenset("其听看讲要请的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于")
 
 
 # 市城管局, 区文明办: offices of the city or county that no list need have.
@@ -148,7 +148,9 @@ class Organizations:
             if text[at - 1 : at] in tuple("上考读念圆入") and match.group() in self._strong:
                 continue
             for start in range(at, max(-1, at - (14 if len(match.group()) > 2 else 9)), -1):
-                if start < at and (not is_han(text[start]) or text[start] in _BREAK):
+                # 和 is a part of many firms' names (天和, 泰和).
+                firm = text[start] == "和" and text[start - 1 : start] in tuple("天永泰仁祥瑞义信众人协同兴广德")
+                if start < at and not firm and (not is_han(text[start]) or text[start] in _BREAK):
                     break
                 if start in starts:
                     chain = starts[start]

@@ -185,7 +185,24 @@ class Programmes:
             and text[end] not in _AFTER_VERBAL
             and text[end : end + 2] not in self.lexicon.verbs
         ):
-            return text.startswith(("工作", "成果", "成效", "活动", "经验"), end)
+            return text.startswith(
+                (
+                    "工作",
+                    "成果",
+                    "成效",
+                    "活动",
+                    "经验",
+                    "情况",
+                    "试点",
+                    "水平",
+                    "任务",
+                    "目标",
+                    "进程",
+                    "力度",
+                    "方案",
+                ),
+                end,
+            )
         return not self.lexicon.is_cut(text, end) or self.lexicon.knows(text[end : end + 2])
 
     def _front(self, text: str, quote: Quote) -> int:

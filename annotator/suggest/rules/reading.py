@@ -84,6 +84,8 @@ class Reading:
 
 def is_han(character: str) -> bool:
     """Return whether a character is a Chinese one."""
+    if character in "丨丶":  # newspapers use these as marks
+        return False
     return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
 
 
