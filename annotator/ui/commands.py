@@ -157,6 +157,8 @@ class Commands(QObject):
         window.centre.find_bar.open(offset=selection[0] if selection else window.page.top, words=words)
 
     def _to_filter(self) -> None:
+        if self._searching is not None:
+            self._searching.close()
         self._window.looks.show_side("left")
         self._window.left.field.setFocus()
         self._window.left.field.selectAll()

@@ -116,6 +116,8 @@ class Session(QObject):
         self.bridge = Bridge(project, self)
         self.jobs = Jobs(self, name="worker")
         self.reader = Jobs(self, name="reader")
+        self.other_jobs: list[Jobs] = []
+        """Workers of what is seldom used, which end with this window."""
         self.suggester = Jobs(self, name="suggester")
         self.article: Article | None = None
         self.row: ArticleRow | None = None
@@ -219,6 +221,8 @@ class Session(QObject):
         self.jobs.close()
         self.reader.close()
         self.suggester.close()
+        for jobs in self.other_jobs:
+            jobs.close()
         if not self._given_up:
             self.project.close()
         self.bridge.close()
