@@ -325,6 +325,29 @@
     </message>
 </context>
 <context>
+    <name>Answering</name>
+    <message>
+        <source>Accepted: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestions are being prepared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more is suggested below. Tab goes to what is open above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted: {count}. Nothing more is suggested here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more is suggested here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>No Chinese typeface is installed, so characters may show as boxes. Install one: on Debian or Ubuntu “sudo apt install fonts-noto-cjk”, elsewhere Noto Sans SC from fonts.google.com/noto.</source>
@@ -1343,12 +1366,24 @@
         <translation>署名：{value}</translation>
     </message>
     <message>
+        <source>You have worked on it: {time}</source>
+        <translation>你在这篇文章上已用时：{time}</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reflowed from “{file}”: joined in {count} places that the page layout had cut.</source>
+        <translation>由“{file}”重排而来：接合了 {count} 处被版面断开的地方。</translation>
+    </message>
+    <message>
+        <source>From “{file}”, as it is.</source>
+        <translation>来自“{file}”，原样未改。</translation>
     </message>
     <message>
         <source>That is no date. Write it like 2024-09-18, or leave it empty.</source>
@@ -1416,6 +1451,158 @@
     </message>
 </context>
 <context>
+    <name>HitList</name>
+    <message>
+        <source>Places found</source>
+        <translation>找到的位置</translation>
+    </message>
+</context>
+<context>
+    <name>HitModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+</context>
+<context>
+    <name>Identical</name>
+    <message>
+        <source>Select some words first.</source>
+        <translation type="unfinished">请先选中几个字。</translation>
+    </message>
+    <message>
+        <source>Tagged: {count}. Undo takes all of them back at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabelled: {count}. Undo takes all of them back at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: {count}. Undo takes all of them back at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdenticalDialog</name>
+    <message>
+        <source>The same words elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of longer words stand last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Tag the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>In this article</source>
+        <translation>仅本篇文章</translation>
+    </message>
+    <message>
+        <source>In the whole project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the same words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clashing with a span of yours, and left alone: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tagged so already: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nowhere else in this article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nowhere else in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: {chosen} of {count}. Articles: {articles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relabel {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crosses “{words}” ({label})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is tagged as {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside “{words}” ({label})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>around “{words}” ({label})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of a longer word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import articles</source>
@@ -1458,12 +1645,12 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
         <translation>文件</translation>
     </message>
     <message>
-        <source>How the file begins</source>
-        <translation>文件开头</translation>
-    </message>
-    <message>
         <source>Recognised file by file</source>
         <translation>逐个文件识别</translation>
+    </message>
+    <message>
+        <source>&amp;Join sentences that the page layout cut</source>
+        <translation>接合被版面断开的句子(&amp;J)</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -1534,12 +1721,20 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
         <translation>另有 {count} 个文件没有预览，也会一起导入。</translation>
     </message>
     <message>
+        <source>Import these again: {count}</source>
+        <translation>仍然导入这些（{count}）</translation>
+    </message>
+    <message>
         <source>Spans left out, because their annotator had removed them: {count}</source>
         <translation>标注员先前已移除、这次不再加入的标注：{count} 处</translation>
     </message>
     <message>
         <source>There is no file here that can be imported.</source>
         <translation>这里没有可以导入的文件。</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已接合</translation>
     </message>
     <message>
         <source>Importing…</source>
@@ -1564,6 +1759,14 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <message>
         <source>Spans already there: {count}</source>
         <translation>原已有的标注：{count} 处</translation>
+    </message>
+    <message>
+        <source>Joined where the page layout had cut: {count}, in articles: {articles}</source>
+        <translation>接合了被版面断开的地方：{count} 处，涉及文章 {articles} 篇</translation>
+    </message>
+    <message>
+        <source>In already in another form, and not added: {count}</source>
+        <translation>已以另一种形式在项目中，没有再添加：{count}</translation>
     </message>
     <message>
         <source>Set aside: {count}</source>
@@ -1591,6 +1794,89 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <message>
         <source>Press a key</source>
         <translation>请按一个键</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation>添加按键…</translation>
+    </message>
+    <message>
+        <source>Press the keys. Esc: never mind.</source>
+        <translation>请按下新的按键，按 Esc 作罢。</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>恢复默认按键</translation>
+    </message>
+    <message>
+        <source>Labels have their keys in the label editor. Arrows, Esc and Alt with a menu’s letter stay.</source>
+        <translation>标签的按键在标签编辑器里改。方向键、Esc，以及 Alt 加菜单字母固定不变。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>No command is called so, and none has such a key.</source>
+        <translation>没有叫这个名字的命令，也没有命令用这个按键。</translation>
+    </message>
+    <message>
+        <source>Take {keys} away</source>
+        <translation>去掉 {keys}</translation>
+    </message>
+    <message>
+        <source>“{key}” is a key of this command already.</source>
+        <translation>“{key}”已经是这条命令的按键。</translation>
+    </message>
+    <message>
+        <source>“{key}” already means “{name}”. Press another one, or take it away there first.</source>
+        <translation>“{key}”已用于“{name}”。请换一个，或先在那里去掉。</translation>
+    </message>
+    <message>
+        <source>“{key}” is the key of the label “{name}”. Press another one.</source>
+        <translation>“{key}”是标签“{name}”的按键。请换一个。</translation>
+    </message>
+    <message>
+        <source>“{key}” opens the menu “{name}”. Press another one.</source>
+        <translation>“{key}”用来打开“{name}”菜单。请换一个。</translation>
+    </message>
+    <message>
+        <source>“{key}” is what one moves, edits or leaves with everywhere. Press another one.</source>
+        <translation>“{key}”到处都用来移动、编辑或退出。请换一个。</translation>
+    </message>
+    <message>
+        <source>“{key}” belongs to “{name}” now. Take it away there first.</source>
+        <translation>“{key}”现在属于“{name}”。请先在那里去掉。</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>撤回刚才的恢复</translation>
+    </message>
+    <message>
+        <source>All usual keys again</source>
+        <translation>全部恢复默认</translation>
     </message>
 </context>
 <context>
@@ -2793,6 +3079,61 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
 </context>
 <context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search all articles</source>
+        <translation>搜索全部文章</translation>
+    </message>
+    <message>
+        <source>All words must be there; &quot;a phrase&quot; stands in double quotes. Also: label:… note:… status:done annotator:… assigned:…</source>
+        <translation>各词须同时出现；带空格的词组加英文双引号。还可以写：label:… note:… status:done annotator:… assigned:…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Search in: {kind}</source>
+        <translation>搜索范围：{kind}</translation>
+    </message>
+    <message>
+        <source>Search index</source>
+        <translation>搜索索引</translation>
+    </message>
+    <message>
+        <source>The index is being built ({percent} %). Everything is found already, only slower.</source>
+        <translation>正在建立索引（{percent}%）。现在也能搜全，只是慢一些。</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message>
+        <source>Words of one character are found too. Enter goes to the next place.</source>
+        <translation>一个字也能搜。按 Enter 到下一处。</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
     <name>SendDialog</name>
     <message>
         <source>Send a copy</source>
@@ -3039,6 +3380,64 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
 </context>
 <context>
+    <name>Shown</name>
+    <message>
+        <source>How the file begins</source>
+        <translation type="unfinished">文件开头</translation>
+    </message>
+</context>
+<context>
+    <name>SidesView</name>
+    <message>
+        <source>As it stands in the file</source>
+        <translation>文件里的原样</translation>
+    </message>
+    <message>
+        <source>As it would be imported</source>
+        <translation>导入后的样子</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the file is shown.</source>
+        <translation>只显示文件的开头部分。</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已接合</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图片说明</translation>
+    </message>
+    <message>
+        <source>By-line</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复段落</translation>
+    </message>
+    <message>
+        <source>Nothing to join here.</source>
+        <translation>这里没有要接合的地方。</translation>
+    </message>
+    <message>
+        <source>Joined place {at} of {all}</source>
+        <translation>接合处 {at} / {all}</translation>
+    </message>
+</context>
+<context>
     <name>SpanModel</name>
     <message>
         <source>Text</source>
@@ -3128,6 +3527,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Read only</source>
         <translation>只读</translation>
+    </message>
+    <message>
+        <source>Your own time, without pauses. Only this machine has it.</source>
+        <translation>你自己的用时，不含停顿。只存在这台电脑上。</translation>
     </message>
     <message>
         <source>You work as {name}.</source>
@@ -3350,6 +3753,96 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
 </context>
 <context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Time worked</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Spans an hour</source>
+        <translation>每小时标注数</translation>
+    </message>
+    <message>
+        <source>Last worked on</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>Articles and the time worked on them</source>
+        <translation>文章及所用时间</translation>
+    </message>
+    <message>
+        <source>&amp;Record how long I work on articles</source>
+        <translation>记录我在文章上用的时间(&amp;R)</translation>
+    </message>
+    <message>
+        <source>It stays on this machine and is in no project file: nobody else sees it. Time counts from one key, click, move or scroll to the next; a pause of more than a minute does not count, nor does another program in front.</source>
+        <translation>记录只留在这台电脑上，不写入任何项目文件，别人看不到。从一次按键、点击、移动或滚动到下一次之间算作工作时间；停顿超过一分钟的不算，切换到别的程序时也不算。</translation>
+    </message>
+    <message>
+        <source>Delete what was recorded</source>
+        <translation>删除记录</translation>
+    </message>
+    <message>
+        <source>Go to the article</source>
+        <translation>打开这篇文章</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No longer in this project</source>
+        <translation>已不在这个项目中</translation>
+    </message>
+    <message>
+        <source>Today {today}, in all projects. In this one {all} so far.</source>
+        <translation>今天在所有项目中共 {today}，在这个项目中累计 {all}。</translation>
+    </message>
+    <message>
+        <source>Spans an hour: {rate}.</source>
+        <translation>每小时标注 {rate} 处。</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet.</source>
+        <translation>还没有记录。</translation>
+    </message>
+    <message>
+        <source>Delete it for good, in all projects</source>
+        <translation>彻底删除所有项目的记录</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTime</name>
+    <message>
+        <source>worked on {time}</source>
+        <translation>已用时 {time}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+</context>
+<context>
     <name>_BarModel</name>
     <message>
         <source>{label}: {figure} {value}; spans: {a} and {b}, matched: {matched}</source>
@@ -3428,6 +3921,30 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>assigning articles</source>
         <translation>分配文章</translation>
+    </message>
+    <message>
+        <source>accepting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tagging the same words everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relabelling the same words everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removing the same words everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correcting a number or place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a decision</source>
@@ -3564,6 +4081,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>标签(&amp;L)</translation>
     </message>
     <message>
+        <source>S&amp;uggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>显示(&amp;V)</translation>
     </message>
@@ -3640,8 +4161,20 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>查找上一处</translation>
     </message>
     <message>
-        <source>Remove the span</source>
-        <translation>移除标注</translation>
+        <source>Search all articles</source>
+        <translation>搜索全部文章</translation>
+    </message>
+    <message>
+        <source>Next place found</source>
+        <translation>下一处结果</translation>
+    </message>
+    <message>
+        <source>Previous place found</source>
+        <translation>上一处结果</translation>
+    </message>
+    <message>
+        <source>Remove the span, reject the suggestion</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note on the span</source>
@@ -3658,6 +4191,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Previous span</source>
         <translation>上一处标注</translation>
+    </message>
+    <message>
+        <source>The same words elsewhere…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start one character left</source>
@@ -3752,6 +4289,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>分工与进展…</translation>
     </message>
     <message>
+        <source>Time worked…</source>
+        <translation>工作时间…</translation>
+    </message>
+    <message>
         <source>Settle conflicts…</source>
         <translation>处理分歧记录…</translation>
     </message>
@@ -3786,6 +4327,26 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Word lists…</source>
         <translation>词表…</translation>
+    </message>
+    <message>
+        <source>Next suggestion, or span where there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous suggestion, or span where there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept all of the paragraph, and on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show suggestions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Articles</source>
@@ -3858,6 +4419,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>All keys</source>
         <translation>全部快捷键</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>快捷键设置…</translation>
     </message>
     <message>
         <source>About</source>
@@ -4334,11 +4899,15 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>This file is in already, with the lines that the page layout cut as they are. Not added; “import again” (--again) adds the reflowed text as an article of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件已经导入过，当时未作重排。未再添加；选“再次导入”（--again）可把重排后的文本另作一篇文章。</translation>
     </message>
     <message>
         <source>This file is in already, reflowed. Not added; “import again” (--again) adds this text as an article of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件已经以重排后的文本导入过。未再添加；选“再次导入”（--again）可把这份文本另作一篇文章。</translation>
+    </message>
+    <message>
+        <source>Joined places that the page layout had cut: {count}.</source>
+        <translation>接合了被版面断开的地方：{count} 处。</translation>
     </message>
     <message>
         <source>Another import is running. Wait for it, or cancel it.</source>
@@ -4393,6 +4962,14 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>“{term}”选不出文章。可以写：标题、来源、署名或日期中的词（看起来像别的写法时写成“word:TEXT”）；“status:new”，或 started、done、skipped、flagged；“label:KEY”；“assigned:NAME”或“assigned:none”；“key:HEX”；“is:noted”；“is:hidden”；列表中的位置，如“1-200”或“300-”。各项都要符合；值之间的逗号表示任一即可。</translation>
     </message>
     <message>
+        <source>The disk has no room for the search index ({needed} bytes). Searching works without it, only slower.</source>
+        <translation>磁盘放不下搜索索引（{needed} 字节）。不建索引也能搜索，只是慢一些。</translation>
+    </message>
+    <message>
+        <source>The disk refused the search index. Searching works without it, only slower.</source>
+        <translation>磁盘拒绝写入搜索索引。不建索引也能搜索，只是慢一些。</translation>
+    </message>
+    <message>
         <source>“{name}:” stands twice. Write its values with commas between.</source>
         <translation>“{name}:”出现了两次。请把它的值用逗号隔开写在一起。</translation>
     </message>
@@ -4418,107 +4995,107 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>{path} was copied while it was open, so that a part of it may be missing. Nothing was taken from it. Whoever sent it makes a whole copy with Send, or “annotator send”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是在打开时复制的，可能缺少一部分。没有从中取用任何内容。请发送者用“发送”或“annotator send”做一份完整的副本。</translation>
     </message>
     <message>
         <source>{path} is damaged: {reason}. Nothing was taken from it. Ask for it to be sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏：{reason}。没有从中取用任何内容。请对方重新发送。</translation>
     </message>
     <message>
         <source>{path} was cut short: {size} bytes of {wanted}. Nothing was taken from it. Ask for it to be sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不完整：{wanted} 字节中只有 {size} 字节。没有从中取用任何内容。请对方重新发送。</translation>
     </message>
     <message>
         <source>{path} is being written. Nothing was taken from it. Try again once it is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 正在写入。没有从中取用任何内容。请等它写完后再试。</translation>
     </message>
     <message>
         <source>There is too little room in {folder} to examine {path}: {needed} MB are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中空间不足，无法检查 {path}：需要 {needed} MB。</translation>
     </message>
     <message>
         <source>{path} could not be examined within {seconds} seconds. Nothing was taken from it. Ask for a copy that “annotator check” finds in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能在 {seconds} 秒内检查完 {path}。没有从中取用任何内容。请对方发送一份经“annotator check”检查无误的副本。</translation>
     </message>
     <message>
         <source>{path} could not be examined ({reason}). Nothing was taken from it. Ask for a copy that “annotator check” finds in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法检查 {path}（{reason}）。没有从中取用任何内容。请对方发送一份经“annotator check”检查无误的副本。</translation>
     </message>
     <message>
         <source>{path} was changed by another program: “{table}” is not a plain table. Nothing was taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 被其他程序改动过：“{table}”不是普通的表。没有从中取用任何内容。</translation>
     </message>
     <message>
         <source>{path} has no table “{table}”. Nothing was taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有表“{table}”。没有从中取用任何内容。</translation>
     </message>
     <message>
         <source>{path} was changed by another program: in “{table}” the column “{column}” is not as it should be. Nothing was taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 被其他程序改动过：“{table}”中的列“{column}”不符合要求。没有从中取用任何内容。</translation>
     </message>
     <message>
         <source>{path} was changed by another program: in “{table}” the column “{column}” is computed. Nothing was taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 被其他程序改动过：“{table}”中的列“{column}”是计算列。没有从中取用任何内容。</translation>
     </message>
     <message>
         <source>{path} holds more than {most} tables and indexes; no project does. Nothing was taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 含有超过 {most} 个表和索引，项目不会如此。没有从中取用任何内容。</translation>
     </message>
     <message>
         <source>{path} was changed by another program ({what}), so it is not opened. Make a new project and merge this one into it: only what is sound is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 被其他程序改动过（{what}），因此不予打开。请新建一个项目，再把它合并进去：只会取用完好的内容。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: a value is missing or of the wrong type.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：缺少某个值，或值的类型不对。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: a value that cannot be.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：含有不可能的值。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: unknown, or with what does not belong there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：种类未知，或带有不该有的内容。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: the span does not lie inside the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：标注不在正文范围之内。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: the text reads otherwise there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：该处正文与之不符。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: not valid UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：不是有效的 UTF-8。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: a NUL in a name or label.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：名称或标签中含有 NUL。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: the content does not fit its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：内容与其键不符。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: the same id or key a second time.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：同一编号或键重复出现。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: it names what is not there or was set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：所指的内容不存在，或已被搁置。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: larger than any that this program writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：超过本程序可能写入的大小。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: gone, the file is damaged. Ask for it to be sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：已丢失，文件有损坏。请对方重新发送。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: kept without the original bytes, which do not fit their hash.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中 {count} 条：已保留，但不含原始字节，因为它与哈希不符。</translation>
     </message>
     <message>
         <source>{path} is the open project itself. Choose another name.</source>
@@ -4633,6 +5210,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>地名后的姓名</translation>
     </message>
     <message>
+        <source>Name in a list of names</source>
+        <translation>并列的姓名</translation>
+    </message>
+    <message>
         <source>Looks like a name and stands here more than once</source>
         <translation>像姓名且文中多次出现</translation>
     </message>
@@ -4695,6 +5276,58 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Honour named elsewhere in the article</source>
         <translation>别处出现过的荣誉</translation>
+    </message>
+    <message>
+        <source>Tagged so {right} times in this project</source>
+        <translation>在本项目中已这样标注 {right} 次</translation>
+    </message>
+    <message>
+        <source>Tagged so {right} times in this project, rejected {wrong} times</source>
+        <translation>在本项目中已这样标注 {right} 次，否决 {wrong} 次</translation>
+    </message>
+    <message>
+        <source>Learned from {articles} done articles</source>
+        <translation>从 {articles} 篇已完成的文章学得</translation>
+    </message>
+    <message>
+        <source>Found by the pipeline {name}</source>
+        <translation>由流水线 {name} 找到</translation>
+    </message>
+    <message>
+        <source>Tagged so in the layer of {name}</source>
+        <translation>在 {name} 的标注层中如此标注</translation>
+    </message>
+    <message>
+        <source>There is no suggester “{name}”. Known are: {known}.</source>
+        <translation>没有名为“{name}”的建议器。已知的有：{known}。</translation>
+    </message>
+    <message>
+        <source>{name} has a layer made by hand, which is never overwritten. Name another annotator for the suggestions.</source>
+        <translation>{name} 有手工标注的标注层，绝不会被覆盖。请为建议另指定一位标注员。</translation>
+    </message>
+    <message>
+        <source>You are {name}: suggestions need a layer of their own. Name another annotator for them.</source>
+        <translation>您就是 {name}：建议需要有自己的标注层。请为建议另指定一位标注员。</translation>
+    </message>
+    <message>
+        <source>The spaCy pipeline {name} cannot be used: {reason}</source>
+        <translation>无法使用 spaCy 流水线 {name}：{reason}</translation>
+    </message>
+    <message>
+        <source>{count} suggestions are uncertain</source>
+        <translation>{count} 条建议把握不大</translation>
+    </message>
+    <message>
+        <source>{count} suggestions of labels seldom tagged so far</source>
+        <translation>{count} 条建议属于目前很少标注的标签</translation>
+    </message>
+    <message>
+        <source>{unsure} suggestions are uncertain, {seldom} of labels seldom tagged so far</source>
+        <translation>{unsure} 条建议把握不大，{seldom} 条属于目前很少标注的标签</translation>
+    </message>
+    <message>
+        <source>Little is uncertain</source>
+        <translation>几乎没有把握不大之处</translation>
     </message>
 </context>
 <context>
@@ -4906,6 +5539,25 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>note on the article removed</source>
         <translation>移除文章备注</translation>
+    </message>
+</context>
+<context>
+    <name>suggesting</name>
+    <message>
+        <source>almost certain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
