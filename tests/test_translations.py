@@ -28,6 +28,7 @@ LATIN = frozenset(
         """
         Annotator annotator spaCy spacy doc ents spans spancat ner sc jieba rjieba SQLite Markdown JSON JSONL TOML MIT
         UTF GB Big NUL ZIP PDF Word Excel MB db txt md markdown jsonl toml dict train dev test backups id key text label
+        json csv Kappa Krippendorff alpha note status assigned new started done skipped flagged again
         true false Alt Ctrl Shift Esc Tab Enter Delete Backspace yyyy HH mm English Debian Ubuntu Noto Sans SC
         """,
     )

@@ -1766,7 +1766,7 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     </message>
     <message>
         <source>In already in another form, and not added: {count}</source>
-        <translation>已以另一种形式在项目中，没有再添加：{count}</translation>
+        <translation>已以另一种形式导入过，没有再添加：{count}</translation>
     </message>
     <message>
         <source>Set aside: {count}</source>
@@ -3376,7 +3376,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>This project is open for reading only.</source>
-        <translation>这个项目以只读方式打开。</translation>
+        <translation>这个项目文件以只读方式打开。</translation>
     </message>
 </context>
 <context>
@@ -3796,7 +3796,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Delete what was recorded</source>
-        <translation>删除记录</translation>
+        <translation>清除记录</translation>
     </message>
     <message>
         <source>Go to the article</source>
@@ -3808,11 +3808,11 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>No longer in this project</source>
-        <translation>已不在这个项目中</translation>
+        <translation>已不在这个项目文件中</translation>
     </message>
     <message>
         <source>Today {today}, in all projects. In this one {all} so far.</source>
-        <translation>今天在所有项目中共 {today}，在这个项目中累计 {all}。</translation>
+        <translation>今天在所有项目文件中共 {today}，在这个项目文件中累计 {all}。</translation>
     </message>
     <message>
         <source>Spans an hour: {rate}.</source>
@@ -3824,7 +3824,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Delete it for good, in all projects</source>
-        <translation>彻底删除所有项目的记录</translation>
+        <translation>彻底清除所有项目文件的记录</translation>
     </message>
 </context>
 <context>
@@ -4807,7 +4807,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>{path} is the open project itself; there is nothing to merge.</source>
-        <translation>{path} 就是当前打开的项目，无需合并。</translation>
+        <translation>{path} 就是当前打开的项目文件，无需合并。</translation>
     </message>
     <message>
         <source>Nothing was merged, because of {path}: {reason}</source>
@@ -4979,7 +4979,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>“{term}” is no range of places: they count from 1, the smaller one first. Write word:{term} to look for it.</source>
-        <translation>“{term}”不是位置范围：位置从1数起，小的在前。要查找这个词，请写“word:{term}”。</translation>
+        <translation>“{term}”不是位置范围：位置从 1 数起，小的在前。要查找这个词，请写“word:{term}”。</translation>
     </message>
     <message>
         <source>No article is chosen by “{text}”. Nothing was written.</source>
@@ -5039,11 +5039,11 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>{path} holds more than {most} tables and indexes; no project does. Nothing was taken from it.</source>
-        <translation>{path} 含有超过 {most} 个表和索引，项目不会如此。没有从中取用任何内容。</translation>
+        <translation>{path} 含有超过 {most} 个表和索引，项目文件不会如此。没有从中取用任何内容。</translation>
     </message>
     <message>
         <source>{path} was changed by another program ({what}), so it is not opened. Make a new project and merge this one into it: only what is sound is taken.</source>
-        <translation>{path} 被其他程序改动过（{what}），因此不予打开。请新建一个项目，再把它合并进去：只会取用完好的内容。</translation>
+        <translation>{path} 被其他程序改动过（{what}），因此不予打开。请新建一个项目文件，再把它合并进去：只会取用完好的内容。</translation>
     </message>
     <message>
         <source>{count} in “{table}”: a value is missing or of the wrong type.</source>
@@ -5255,7 +5255,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Project with the name of a place</source>
-        <translation>带地名的项目</translation>
+        <translation>带地名的工程</translation>
     </message>
     <message>
         <source>Level or quotes with the head noun of an honour</source>
@@ -5279,11 +5279,11 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Tagged so {right} times in this project</source>
-        <translation>在本项目中已这样标注 {right} 次</translation>
+        <translation>在本项目文件中已这样标注 {right} 次</translation>
     </message>
     <message>
         <source>Tagged so {right} times in this project, rejected {wrong} times</source>
-        <translation>在本项目中已这样标注 {right} 次，否决 {wrong} 次</translation>
+        <translation>在本项目文件中已这样标注 {right} 次，不采纳 {wrong} 次</translation>
     </message>
     <message>
         <source>Learned from {articles} done articles</source>
