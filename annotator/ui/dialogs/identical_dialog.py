@@ -70,7 +70,7 @@ class IdenticalDialog(Sheet):
         self.list = PlaceList(self.model, self.delegate, self.tr("Places"))
         self.body.addWidget(self.list, 1)
         self.summary = plain()
-        self.order = quiet(self.tr("Parts of longer words stand last."))
+        self.order = quiet(self.tr("Whole words come first, then parts of longer words."))
         self.body.addWidget(self.summary)
         self.body.addWidget(self.order)
         self.bar = QProgressBar()
@@ -166,8 +166,8 @@ class IdenticalDialog(Sheet):
         self._job = None
         self._found = found
         self.bar.hide()
-        # The article that is open first; inside it, and behind it, in order of reading.
-        ordered = sorted(found.places, key=lambda one: (not one.whole, one.article != self._article))
+        # What is ticked first, and of that whole words, and of those the open article.
+        ordered = sorted(found.places, key=lambda one: (bool(one.why), not one.whole, one.article != self._article))
         self.model.set_places(ordered)
         self.order.setVisible(any(not one.whole for one in ordered))
         if ordered:
@@ -193,9 +193,9 @@ class IdenticalDialog(Sheet):
         parts = [self._places(len(found.places), chosen)]
         blocked = sum(not one.possible for one in found.places)
         if blocked:
-            parts.append(self.tr("{count} clash with a span of yours and stay as they are.").format(count=blocked))
+            parts.append(self.tr("Clashing with a span of yours, and left alone: {count}.").format(count=blocked))
         if found.already:
-            parts.append(self.tr("{count} are tagged so already.").format(count=found.already))
+            parts.append(self.tr("Tagged so already: {count}.").format(count=found.already))
         self.summary.setText(" ".join(parts))
 
     def _free(self) -> int:
@@ -207,16 +207,16 @@ class IdenticalDialog(Sheet):
         if not count:
             return self.tr("Nowhere else in the project.")
         articles = identical.articles_of(chosen)
-        return self.tr("{chosen} of {count} places chosen, in {articles} articles.").format(
+        return self.tr("Chosen: {chosen} of {count}. Articles: {articles}.").format(
             chosen=len(chosen), count=count, articles=articles
         )
 
     def _verb(self) -> str:
         if self.relabel.isChecked():
-            return self.tr("Relabel {count} spans")
+            return self.tr("Relabel {count}")
         if self.remove.isChecked():
-            return self.tr("Remove {count} spans")
-        return self.tr("Tag {count} places")
+            return self.tr("Remove {count}")
+        return self.tr("Tag {count}")
 
     def _remark(self, place: Place, around: InContext) -> str:
         """Say why a place is not ticked, or stands last."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator import places, settings
 from annotator.project.sample import make_sample
 
-from . import adjudication_views, agreement_views, keys_views, merge_views, past_views
+from . import adjudication_views, agreement_views, keys_views, merge_views, past_views, suggesting_views
 from .driver import Window
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -48,6 +48,8 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("span", by_keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab")),
     ("selection", by_keys("Escape", "Escape", "ctrl+Home", "Down", "Down", "Down", "shift+Right", "shift+Right")),
     ("untagged", by_keys("ctrl+Down", "ctrl+Down", "ctrl+Down")),
+    ("suggestions", suggesting_views.show),
+    ("identical", suggesting_views.identical),
     ("find", by_keys("ctrl+f")),
     ("palette", by_keys("ctrl+k")),
     ("keys", by_keys("F1")),
