@@ -43,6 +43,7 @@ from annotator.model.suggestions import Suggestion
 from annotator.model.values import Person
 from annotator.project import Project, create_project, open_project
 from annotator.project.suggesting import Kit, accept, accept_changed, prepare, reject, suggestions_for
+from annotator.project.suggesting_training import train_if_due
 from annotator.suggest.combine import can_stand
 from benchmarks.suggestions import Key, load
 
@@ -233,6 +234,7 @@ def measure(
                 article = put_in(project, folder / "in", f"{number}.txt", text)
                 tally = Worker(project, article, spans, kit).work()
                 if suggesting and each is not gold:
+                    train_if_due(project)
                     kit = prepare(project)
         if keep is not None:
             keep.append(tally)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -31,6 +32,7 @@ from annotator.suggest.combine import combine
 
 from .core import Project
 
+_log = logging.getLogger(__name__)
 _LEAST = 2  # articles
 _STEP = 5  # articles more
 _MOST = 400  # articles; the latest ones
@@ -102,21 +104,25 @@ def train_if_due(project: Project, *, force: bool = False, cancelled: Callable[[
 
 def _in_child(job: dict[str, Any], *, cancelled: Callable[[], bool]) -> bool:
     """Train in a process of its own, one that gives way to others; return whether it succeeded."""
-    with tempfile.TemporaryFile() as given:
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
         given.write(json.dumps(job).encode())
         given.seek(0)
         with subprocess.Popen(
             [sys.executable, "-m", "annotator.project.suggesting_training"],
             stdin=given,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=said,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         ) as child:
             end = time.monotonic() + _PATIENCE
             while True:
                 try:
-                    return child.wait(0.05) == 0
+                    failed = child.wait(0.05) != 0
+                    if failed:
+                        said.seek(0)
+                        _log.warning("Training ended with an error: %s", said.read()[-2000:].decode(errors="replace"))
+                    return not failed
                 except subprocess.TimeoutExpired:
                     stop = cancelled()
                     if stop or time.monotonic() > end:
