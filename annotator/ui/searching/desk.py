@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from annotator.model.changes import Changed
 from annotator.model.messages import Problem
-from annotator.model.search import Found, Hit, Place
+from annotator.model.search import Found, Hit, Place, Query
 from annotator.project.searching import Searcher
 from annotator.ui import messages
 from annotator.ui.i18n import is_chinese
@@ -72,7 +72,7 @@ class Searching(QObject):
         if words and "\n" not in words and len(words) <= _LONGEST and not self._is_hit(selection):
             panel.field.setText(f'"{words}"' if any(sign in words for sign in ' :："') else words)
         self.build()
-        if (panel.field.text(), panel.kind()) != self._asked_for or not panel.model.hits:
+        if (panel.field.text(), panel.kind) != self._asked_for or not panel.model.hits:
             self.search()
         panel.field.setFocus()
         panel.field.selectAll()
@@ -89,21 +89,21 @@ class Searching(QObject):
     def search(self) -> None:
         """Look for what stands in the field; an earlier search that is not done is dropped."""
         self._names()
-        self._asked_for = (self.panel.field.text(), self.panel.kind())
+        self._asked_for = (self.panel.field.text(), self.panel.kind)
         self._ask(None)
 
     def _ask(self, after: Place | None) -> None:
         searcher, (text, kind) = self.searcher, self._asked_for
 
-        def work(tick: Tick, asked: Asked) -> Found:
+        def work(tick: Tick, asked: Asked) -> tuple[Query, Found]:
             del tick
             query = searcher.query(text, kind=kind)  # type: ignore[arg-type]
-            return searcher.search(query, after=after, cancelled=asked)
+            return query, searcher.search(query, after=after, cancelled=asked)
 
         self.finder.start(
             "",
             work,
-            done=lambda found: self._found(found, anew=after is None),
+            done=lambda result: self._found(*result, anew=after is None),
             failed=self._failed,
             cancelled=lambda: None,
             key="search",
@@ -112,8 +112,9 @@ class Searching(QObject):
     def _more(self) -> None:
         self._ask(self.panel.model.after)
 
-    def _found(self, found: Found, *, anew: bool) -> None:
+    def _found(self, query: Query, found: Found, *, anew: bool) -> None:
         panel = self.panel
+        panel.show_kind(query.kind)
         panel.say_trouble("")
         row = panel.list.currentIndex().row()
         panel.model.show_found(found, anew=anew)

@@ -123,6 +123,7 @@ class SearchPanel(QWidget):
         self.away.setAccessibleName(self.tr("Close"))
         self.away.setToolTip(self.tr("Close (Esc)"))
         self.away.setFixedSize(CONTROL, CONTROL)
+        self.kind: Kind = "text"
         self.group = QButtonGroup(self)
         names = {"text": self.tr("Text"), "spans": self.tr("Spans"), "notes": self.tr("Notes")}
         kinds = QHBoxLayout()
@@ -175,7 +176,7 @@ class SearchPanel(QWidget):
         self.field.textEdited.connect(lambda _: self._typing.start())
         self.field.down.connect(self._to_list)
         self.field.entered.connect(self._entered)
-        self.group.idClicked.connect(lambda _: self.ask())
+        self.group.idClicked.connect(lambda number: self.choose_kind(KINDS[number]))
         self.list.upward.connect(self.field.setFocus)
         for signal in (self.field.escaped, self.list.escaped, self.away.clicked):
             signal.connect(lambda *_: self.closed.emit())
@@ -188,9 +189,14 @@ class SearchPanel(QWidget):
         self.away.setIcon(icon("close", theme, ratio=self.devicePixelRatioF()))
         self.list.viewport().update()
 
-    def kind(self) -> Kind:
-        """Return where it is to be searched."""
-        return KINDS[max(0, self.group.checkedId())]
+    def choose_kind(self, kind: Kind) -> None:
+        """Search there from now on."""
+        self.kind = kind
+        self.ask()
+
+    def show_kind(self, kind: Kind) -> None:
+        """Show where it was searched: a term such as ``label:`` may say otherwise than what was chosen."""
+        self.group.button(KINDS.index(kind)).setChecked(True)
 
     def ask(self) -> None:
         """Search at once."""
@@ -223,9 +229,11 @@ class SearchPanel(QWidget):
     def show_count(self) -> None:
         """Say how many places were found, and what to do where there are none."""
         many = len(self.model.hits)
-        words = self.tr("{count} places").format(count=f"{many}+" if self.model.after is not None else many)
-        self.count.setText(words if many else "")
-        typed = bool(self.field.text().strip()) or self.kind() != "text"
+        count = f"{many}+" if self.model.after is not None else str(many)
+        self.count.setText(count if many else "")
+        self.count.setAccessibleName(self.tr("{count} places").format(count=count))
+        self.count.setToolTip(self.count.accessibleName())
+        typed = bool(self.field.text().strip()) or self.kind != "text"
         if not typed:
             self.list.set_hint(self.tr("Words of one character are found too. Enter goes to the next place."))
         else:

@@ -75,7 +75,7 @@ def test_places_come_as_one_types_and_all_ways_of_writing_count(searching: Searc
     ]
     assert look_for(searching, qtbot, "１２．") == look_for(searching, qtbot, "12.")
     assert len(places(searching)) == 2
-    assert searching.panel.count.text() == "2 places"
+    assert searching.panel.count.accessibleName() == "2 places"
     assert look_for(searching, qtbot, "<IMG") == [(3, TEXTS["c"].index("<img"), TEXTS["c"].index("<img") + 4)]
     assert look_for(searching, qtbot, "没有这个") == []
     assert searching.panel.list.hint == "Not found"
@@ -153,6 +153,15 @@ def test_spans_and_notes_have_lists_of_their_own(window: MainWindow, searching: 
     assert window.session.article.id == 2
 
 
+def test_a_label_that_is_typed_shows_that_spans_are_meant(searching: Searching, qtbot: QtBot) -> None:
+    look_for(searching, qtbot, "label:locality")
+    assert searching.panel.group.checkedId() == 1
+    look_for(searching, qtbot, "note:x")
+    assert searching.panel.group.checkedId() == 2
+    look_for(searching, qtbot, "x")
+    assert searching.panel.group.checkedId() == 0
+
+
 def test_a_wrong_term_is_said_under_the_field(searching: Searching, qtbot: QtBot) -> None:
     assert look_for(searching, qtbot, "label:nowhere") == []
     assert searching.panel.trouble.isVisible()
@@ -168,10 +177,10 @@ def test_more_come_as_one_scrolls(
     window.run("search")
     searching = window.commands.searching
     look_for(searching, qtbot, "许")
-    assert searching.panel.count.text() == "50+ places"
+    assert searching.panel.count.text() == "50+"
     searching.panel.list.scrollToBottom()
     qtbot.waitUntil(lambda: len(searching.panel.model.hits) == 71, timeout=5000)
-    assert searching.panel.count.text() == "71 places"
+    assert searching.panel.count.text() == "71"
     # Going on from the last place of a page fetches the next as well.
     look_for(searching, qtbot, "昌")
     searching.panel.choose(49)
