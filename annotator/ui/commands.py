@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from annotator.model.values import Label
 
-from . import keys, menus
+from . import keys, menus, reach
 from .acts import what_name
 from .i18n import is_chinese
 from .keyboard import label_of
@@ -46,6 +46,8 @@ class Commands(QObject):
             "keys": self._show_keys,
             "change_keys": self._change_keys,
             "work_time": self._show_work_time,
+            "next_part": lambda: reach.step(window, forward=True),
+            "previous_part": lambda: reach.step(window, forward=False),
             "agreement": self._show_agreement,
             "adjudicate": lambda: self.adjudicating.turn(),
             "adjudicate_rule": lambda: self.adjudicating.ask_rule(),

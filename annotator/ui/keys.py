@@ -106,6 +106,7 @@ COMMANDS: tuple[Command, ...] = (
         _S,
     ),
     Command("note", QT_TRANSLATE_NOOP("commands", "Note on the span"), "edit", ("N",), _W),
+    Command("says", QT_TRANSLATE_NOOP("commands", "Number or place of the span"), "edit", ("M",), _W),
     Command("history_span", QT_TRANSLATE_NOOP("commands", "History of the span"), "edit", ("H",), _A),
     Command("next_span", QT_TRANSLATE_NOOP("commands", "Next span"), "edit", ("Ctrl+Right",), _A, repeat=True),
     Command("previous_span", QT_TRANSLATE_NOOP("commands", "Previous span"), "edit", ("Ctrl+Left",), _A, repeat=True),
@@ -251,6 +252,14 @@ COMMANDS: tuple[Command, ...] = (
         ("F11", "Shift+F11"),
         everywhere=True,
         check="reading",
+    ),
+    Command("next_part", QT_TRANSLATE_NOOP("commands", "Next part of the window"), "view", ("F6",), everywhere=True),
+    Command(
+        "previous_part",
+        QT_TRANSLATE_NOOP("commands", "Previous part of the window"),
+        "view",
+        ("Shift+F6",),
+        everywhere=True,
     ),
     Command(
         "zoom_in", QT_TRANSLATE_NOOP("commands", "Larger text"), "view", ("Ctrl++", "Ctrl+="), (), True, everywhere=True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from . import memory
+from . import memory, reach
 from .memory import SPACING, ZOOM, Look
 from .theme import GRID, Theme, Themes
 
@@ -68,6 +68,7 @@ class Looks(QObject):
     def set_rows(self, rows: QSplitter) -> None:
         """Take over the splitter of the right side."""
         self._rows = rows
+        reach.by_keys(self._body, rows)
         if len(self.look.rows) == 2:
             rows.setSizes(list(self.look.rows))
 

@@ -28,7 +28,8 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "edit": (
         *("undo", "redo", "-", "copy", "find", "find_next", "find_previous", "-"),
         *("search", "search_next", "search_previous", "-", "next_span", "previous_span"),
-        *("identical", "remove", "note", "history_span", "-", "start_left", "start_right", "end_left", "end_right"),
+        *("identical", "remove", "note", "says", "history_span", "-"),
+        *("start_left", "start_right", "end_left", "end_right"),
         *("start_word_left", "start_word_right", "end_word_left", "end_word_right"),
     ),
     "article": (
@@ -41,7 +42,8 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "labels": ("*", "-", "labels", "words"),
     "suggestions": ("next_suggestion", "previous_suggestion", "-", "accept", "accept_paragraph", "-", "suggestions"),
     "view": (
-        *("left", "right", "reading", "-", "zoom_in", "zoom_out", "zoom_reset", "looser", "tighter", "-"),
+        *("left", "right", "reading", "next_part", "previous_part", "-"),
+        *("zoom_in", "zoom_out", "zoom_reset", "looser", "tighter", "-"),
         *("serif", "captions", "patterns", "others", "agreement", "-"),
         *("theme_system", "theme_light", "theme_dark", "-", "language_zh", "language_en"),
     ),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout,
 
 from annotator.ui import i18n, messages, theme
 from annotator.ui.dialogs.parts import GRID, Sheet, button, heading, is_dark, plain, quiet, row, tall
+from annotator.ui.reach import by_keys
 
 from . import beside, words, work
 from .bars import Bars, bars_of, measure_of
@@ -116,6 +117,7 @@ class AgreementWindow(Sheet):
         whole.addWidget(right)
         whole.setStretchFactor(1, 1)
         whole.setSizes([_LEFT, 2 * _LEFT])
+        by_keys(whole)
         self.figure.currentIndexChanged.connect(self._figure_chosen)
         self.matrix.chosen.connect(self._chosen)
         self.matrix.left.connect(self._to_list)

@@ -24,6 +24,7 @@ from annotator.ui import memory, messages
 from annotator.ui.dialogs import import_preview
 from annotator.ui.dialogs.import_shown import Shown
 from annotator.ui.dialogs.parts import Sheet, button, copy, fill, heading, plain, quiet, row, table, tall
+from annotator.ui.reach import by_keys
 
 if TYPE_CHECKING:
     from annotator.model.reports import ImportReport
@@ -86,6 +87,7 @@ class ImportDialog(Sheet):
         for part in (self.files, self.shown):
             self.split.addWidget(part)
         self.split.setChildrenCollapsible(False)
+        by_keys(self.split)
         self.encoding = QComboBox()
         tall(self.encoding)
         for codec, name in ENCODINGS:

@@ -73,6 +73,7 @@ class LabelForm(QWidget):
         self.guideline_zh, self.guideline_en = QPlainTextEdit(), QPlainTextEdit()
         self.guidelines = QTabWidget()
         self.guidelines.setDocumentMode(True)
+        self.guidelines.tabBar().setAccessibleName(self.tr("Guideline"))
         for editor, name in ((self.guideline_zh, self.tr("Chinese")), (self.guideline_en, self.tr("English"))):
             editor.setTabChangesFocus(True)
             editor.setAccessibleName(self.tr("Guideline, {language}").format(language=name))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.values import Label, Span
+from annotator.ui.reach import sort_by_menu
 from annotator.ui.theme import Theme
 
 from .empty import HintedTable
@@ -27,7 +28,7 @@ from .note_field import NoteField
 from .span_model import LABEL, PLACE, TEXT, SpanModel
 
 _SPANS, _GUIDELINE = 132, 80  # the least height that some spans, and three lines of a guideline, want
-_UNDER_LABELS = _SPANS + _GUIDELINE + 168  # pixels: these, the headings, the notes and what is between
+_UNDER_LABELS = _SPANS + _GUIDELINE + 208  # pixels: these, the headings, the notes and what is between
 
 
 class SpanTable(HintedTable):
@@ -49,6 +50,7 @@ class SpanTable(HintedTable):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSortingEnabled(True)
+        sort_by_menu(self)
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSortIndicator(PLACE, Qt.SortOrder.AscendingOrder)
         across.setHighlightSections(False)
@@ -140,6 +142,7 @@ class RightSide(QWidget):
         notes = QVBoxLayout()
         notes.setContentsMargins(16, 8, 16, 0)
         notes.setSpacing(8)
+        self._notes = notes
         notes.addWidget(self.span_note)
         notes.addWidget(self.article_note)
         column.addLayout(notes)
@@ -150,6 +153,10 @@ class RightSide(QWidget):
         """In a low window the labels leave room for some spans and some of the guideline."""
         super().resizeEvent(event)
         self.labels.set_room(event.size().height() - _UNDER_LABELS)
+
+    def add_field(self, field: QWidget) -> None:
+        """Put a line on the current span above the notes."""
+        self._notes.insertWidget(0, field)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of the other theme."""
