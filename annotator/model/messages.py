@@ -191,6 +191,11 @@ TEXTS: dict[str, str] = {
     "nothing_to_redo": QT_TRANSLATE_NOOP("messages", "There is nothing to redo."),
     "undo_changed": QT_TRANSLATE_NOOP("messages", "Left as it is, because it was changed since: {what} {text}"),
     "undo_others": QT_TRANSLATE_NOOP("messages", "Left as it is, because it is another annotator's: {what}"),
+    "reading_no_number": QT_TRANSLATE_NOOP("messages", "“{text}” is no number with a unit; 125,000 户 would be one."),
+    "reading_no_place": QT_TRANSLATE_NOOP(
+        "messages",
+        "“{text}” is no place; 河南省 > 许昌市 (411000) would be one: from large to small, and a code.",
+    ),
     "span_gone": QT_TRANSLATE_NOOP("messages", "That span is there no more."),
     "span_of_another": QT_TRANSLATE_NOOP("messages", "That span is another annotator's; it can be looked at only."),
     "past_of_another": QT_TRANSLATE_NOOP("messages", "Only your own layer can be set back."),

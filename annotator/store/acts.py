@@ -106,6 +106,11 @@ def set_reading(gesture: Gesture, span: int, reading: Mapping[str, str]) -> list
     return _write_with_doubles(gesture, article, span, values=values)
 
 
+def label_of(gesture: Gesture, span: int) -> str:
+    """Return the label of a span of the annotator's own."""
+    return _own_span(gesture.connection, span, gesture.owner)[3]
+
+
 def reading_of(connection: sqlite3.Connection, span: int) -> dict[str, str]:
     """Return what a visible span says as a number or place, as far as it was read: ``READING_COLUMNS`` with values."""
     names = ", ".join(f"h.{name}" for name in READING_COLUMNS)

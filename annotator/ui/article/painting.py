@@ -200,7 +200,7 @@ def _pattern(scene: Scene, piece: Piece) -> Pattern:
 
 def strength(sure: float) -> float:
     """Return how strongly a suggestion is drawn, 0 to 1: the less sure, the fainter."""
-    return min(max(0.45 + (sure - 0.5) * 1.2, 0.45), 1.0)
+    return min(max(0.45 + (sure - 0.4) * 1.0, 0.45), 1.0)
 
 
 def paint_stroke(painter: QPainter, x1: float, x2: float, y: int, color: QColor, pattern: Pattern) -> None:

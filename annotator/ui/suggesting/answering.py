@@ -15,6 +15,7 @@ from annotator.model.changes import Changed
 from annotator.model.values import Span
 
 from .offering import Offering, place_of
+from .readings import Readings
 
 if TYPE_CHECKING:
     from annotator.model.suggestions import Suggestion
@@ -33,6 +34,7 @@ class Answering(Offering):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self.readings = Readings(window)
         self._bound: dict[int, tuple[int, int]] = {}
         self.everywhere = False
         """Whether the same words were last looked for in the whole project."""
@@ -47,6 +49,7 @@ class Answering(Offering):
             "accept": self.accept,
             "accept_paragraph": self.accept_paragraph,
             "identical": self._identical,
+            "says": self.readings.to_field,
         }
 
     def takes(self, ident: str, label: str | None) -> bool:
