@@ -328,23 +328,23 @@
     <name>Answering</name>
     <message>
         <source>Accepted: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已接受 {count} 条。</translation>
     </message>
     <message>
         <source>Suggestions are being prepared.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备建议。</translation>
     </message>
     <message>
         <source>Nothing more is suggested below. Tab goes to what is open above.</source>
-        <translation type="unfinished"></translation>
+        <translation>下文没有建议了。按 Tab 回到上文还没答复的建议。</translation>
     </message>
     <message>
         <source>Accepted: {count}. Nothing more is suggested here.</source>
-        <translation type="unfinished"></translation>
+        <translation>已接受 {count} 条，本文没有其他建议了。</translation>
     </message>
     <message>
         <source>Nothing more is suggested here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文没有其他建议了。</translation>
     </message>
 </context>
 <context>
@@ -1468,33 +1468,33 @@
     <name>Identical</name>
     <message>
         <source>Select some words first.</source>
-        <translation type="unfinished">请先选中几个字。</translation>
+        <translation>请先选中几个字。</translation>
     </message>
     <message>
         <source>Tagged: {count}. Undo takes all of them back at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>已标注 {count} 处。撤销可一次全部收回。</translation>
     </message>
     <message>
         <source>Relabelled: {count}. Undo takes all of them back at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>已更换 {count} 处。撤销可一次全部收回。</translation>
     </message>
     <message>
         <source>Removed: {count}. Undo takes all of them back at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 {count} 处。撤销可一次全部收回。</translation>
     </message>
 </context>
 <context>
     <name>IdenticalDialog</name>
     <message>
         <source>The same words elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>别处的相同文字</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
-        <source>Parts of longer words stand last.</source>
+        <source>Whole words come first, then parts of longer words.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1503,7 +1503,7 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1511,15 +1511,15 @@
     </message>
     <message>
         <source>Tag the others</source>
-        <translation type="unfinished"></translation>
+        <translation>标注其余各处</translation>
     </message>
     <message>
         <source>Relabel all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部更换标签</translation>
     </message>
     <message>
         <source>Remove all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部删除</translation>
     </message>
     <message>
         <source>Label</source>
@@ -1531,75 +1531,75 @@
     </message>
     <message>
         <source>In the whole project</source>
-        <translation type="unfinished"></translation>
+        <translation>整个项目</translation>
     </message>
     <message>
         <source>Tag as</source>
-        <translation type="unfinished"></translation>
+        <translation>标为</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>Looking for the same words</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找相同文字</translation>
     </message>
     <message>
         <source>Clashing with a span of yours, and left alone: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>与您的标注冲突、保持不动：{count} 处。</translation>
     </message>
     <message>
         <source>Tagged so already: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已这样标注：{count} 处。</translation>
     </message>
     <message>
         <source>Nowhere else in this article.</source>
-        <translation type="unfinished"></translation>
+        <translation>本篇文章别处没有。</translation>
     </message>
     <message>
         <source>Nowhere else in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中别处没有。</translation>
     </message>
     <message>
         <source>Chosen: {chosen} of {count}. Articles: {articles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {chosen} 处，共 {count} 处，涉及 {articles} 篇文章。</translation>
     </message>
     <message>
         <source>Relabel {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>更换 {count} 处</translation>
     </message>
     <message>
         <source>Remove {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 {count} 处</translation>
     </message>
     <message>
         <source>Tag {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>标注 {count} 处</translation>
     </message>
     <message>
         <source>crosses “{words}” ({label})</source>
-        <translation type="unfinished"></translation>
+        <translation>与“{words}”（{label}）交叉</translation>
     </message>
     <message>
         <source>is tagged as {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>已标为{label}</translation>
     </message>
     <message>
         <source>inside “{words}” ({label})</source>
-        <translation type="unfinished"></translation>
+        <translation>在“{words}”（{label}）之内</translation>
     </message>
     <message>
         <source>around “{words}” ({label})</source>
-        <translation type="unfinished"></translation>
+        <translation>包含“{words}”（{label}）</translation>
     </message>
     <message>
         <source>part of a longer word</source>
-        <translation type="unfinished"></translation>
+        <translation>较长词语的一部分</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，什么都没有改动。</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +2876,25 @@ Before anything is changed you see what is in them. Merging the same file again 
     </message>
 </context>
 <context>
+    <name>Readings</name>
+    <message>
+        <source>What the span says: a number or a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number or place (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the span says, as a number with its unit or as a place with its code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a metric or a locality says a number or a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>An error nobody foresaw</source>
@@ -3924,27 +3943,27 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>accepting</source>
-        <translation type="unfinished"></translation>
+        <translation>接受建议</translation>
     </message>
     <message>
         <source>rejecting</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝建议</translation>
     </message>
     <message>
         <source>tagging the same words everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>标注各处的相同文字</translation>
     </message>
     <message>
         <source>relabelling the same words everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>更换各处相同文字的标签</translation>
     </message>
     <message>
         <source>removing the same words everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>删除各处相同文字的标注</translation>
     </message>
     <message>
         <source>correcting a number or place</source>
-        <translation type="unfinished"></translation>
+        <translation>更正数值或地点</translation>
     </message>
     <message>
         <source>a decision</source>
@@ -4082,7 +4101,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>S&amp;uggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>建议(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -4174,11 +4193,15 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Remove the span, reject the suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>删除标注，拒绝建议</translation>
     </message>
     <message>
         <source>Note on the span</source>
         <translation>标注的备注</translation>
+    </message>
+    <message>
+        <source>Number or place of the span</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History of the span</source>
@@ -4194,7 +4217,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>The same words elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>别处的相同文字…</translation>
     </message>
     <message>
         <source>Start one character left</source>
@@ -4330,23 +4353,23 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Next suggestion, or span where there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>下一条建议，没有建议时到下一个标注</translation>
     </message>
     <message>
         <source>Previous suggestion, or span where there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>上一条建议，没有建议时到上一个标注</translation>
     </message>
     <message>
         <source>Accept the suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>接受建议</translation>
     </message>
     <message>
         <source>Accept all of the paragraph, and on</source>
-        <translation type="unfinished"></translation>
+        <translation>接受本段全部建议，到下一段</translation>
     </message>
     <message>
         <source>Show suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>显示建议</translation>
     </message>
     <message>
         <source>Articles</source>
@@ -4359,6 +4382,14 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Reading mode</source>
         <translation>阅读模式</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -4852,6 +4883,14 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Left as it is, because it is another annotator&apos;s: {what}</source>
         <translation>这是别的标注员的，所以没有动它：{what}</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number with a unit; 125,000 户 would be one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no place; 河南省 &gt; 许昌市 (411000) would be one: from large to small, and a code.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That span is there no more.</source>
@@ -5542,22 +5581,33 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
 </context>
 <context>
+    <name>reach</name>
+    <message>
+        <source>Divider: the arrows move it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>suggesting</name>
     <message>
         <source>almost certain</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎可以肯定</translation>
     </message>
     <message>
         <source>very likely</source>
-        <translation type="unfinished"></translation>
+        <translation>很可能</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>可能</translation>
     </message>
     <message>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>拿不准</translation>
     </message>
 </context>
 </TS>
