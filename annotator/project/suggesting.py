@@ -30,6 +30,7 @@ Place = tuple[int, int, str]
 ASKED = 0.4
 _LONG = 60_000  # characters; of a longer text only a stretch is looked at
 _STRETCH = 30_000
+_OWN = 0.6  # answers that a proposal's own score is worth: one rejection of the same characters takes it away
 _KEPT = 4  # texts whose proposals are kept, since only memory changes with an answer
 
 
@@ -109,11 +110,27 @@ class Kit:
             found = [one._replace(start=one.start + first, end=one.end + first) for one in found]
         found = [*found, *(one for one in self.named(also) if first <= one.start and one.end <= last)]
         there = _There(have, self.nesting, self._ruled)
-        open_ones = (one for one in found if (one.start, one.end, one.label) not in rejected and there.lets_in(one))
+        open_ones = (
+            self._answered(text, one)
+            for one in found
+            if (one.start, one.end, one.label) not in rejected and there.lets_in(one)
+        )
         return tuple(
             Suggestion(one.start, one.end, one.label, one.score, one.reason, one.source)
             for one in combine(open_ones, record=self.record, threshold=self.threshold, nesting=self.nesting)
         )
+
+    def _answered(self, text: str, one: Proposal) -> Proposal:
+        """Return a proposal as likely as what was said of the same characters makes it, whoever proposed them.
+
+        Its own score counts for ``_OWN`` of an answer. Memory's own score has counted the answers already.
+        """
+        if one.source == self.memory.name:
+            return one
+        right, wrong = self.memory.evidence(text[one.start : one.end], one.label)
+        if not right + wrong:
+            return one
+        return one._replace(score=(one.score * _OWN + right) / (_OWN + right + wrong))
 
     def all_of(self, text: str) -> Iterator[Suggestion]:
         """Yield what is surely enough suggested for the whole of a text to be written unasked, however long it is."""

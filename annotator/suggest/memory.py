@@ -138,6 +138,15 @@ class Memory:
         counts = self._counts.get(quote, {}).get(label, _Counts())
         return counts.right, counts.wrong
 
+    def evidence(self, quote: str, label: str) -> tuple[int, int]:
+        """Return how often these characters were right and not right with that label, whoever proposed them."""
+        every = self._counts.get(quote)
+        if every is None:
+            return 0, 0
+        counts = every.get(label) or _Counts()
+        others = sum(other.right for other in every.values()) - counts.right
+        return counts.right, counts.wrong + counts.passed + others
+
 
 def _why(memory: Memory, quote: str, label: str) -> Message:
     right, wrong = memory.counts(quote, label)
