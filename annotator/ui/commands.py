@@ -15,6 +15,9 @@ from .i18n import is_chinese
 from .keyboard import label_of
 
 if TYPE_CHECKING:
+    from annotator.ui.jobs import Asked
+    from annotator.ui.jobs import Progress as Tick
+
     from .adjudication.mode import Adjudicating
     from .main_window import MainWindow
     from .past.desk import PastDesk
@@ -62,6 +65,7 @@ class Commands(QObject):
         self._adjudicating: Adjudicating | None = None
         self._searching: Searching | None = None
         self._commands = keys.by_id()
+        window.palette_box.spelling_wanted.connect(self._load_spelling)
 
     @property
     def past(self) -> PastDesk:
@@ -169,6 +173,17 @@ class Commands(QObject):
         chinese = is_chinese()
         other = menus.other_names(chinese=chinese)
         self._window.palette_box.open(menus.entries(self.labels(), self.state(), chinese=chinese, other=other))
+
+    def _load_spelling(self) -> None:
+        def work(tick: Tick, asked: Asked) -> object:
+            del tick, asked
+            from annotator.text.pinyin import Spelling
+
+            return Spelling()
+
+        reader = self._window.session.reader
+        if not any(job.key == "spelling" for job in reader.running()):
+            reader.start("", work, done=self._window.palette_box.take_spelling, key="spelling")
 
     def _show_keys(self) -> None:
         from .panels.overview import Overview

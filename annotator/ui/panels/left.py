@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from annotator.project import Project
     from annotator.project.adjudicating import Progress as AdjudicationProgress
+    from annotator.project.searching_titles import Titles
     from annotator.ui.jobs import Asked, Jobs
     from annotator.ui.jobs import Progress as Tick
 
@@ -67,6 +68,7 @@ class LeftSide(QWidget):
         self._project, self._jobs = project, jobs
         self.model = ArticleModel(project, jobs, self)
         self._current: int | None = None
+        self._titles: Titles | None = None
         self._kind = "all"
         self._any = True
 
@@ -179,7 +181,7 @@ class LeftSide(QWidget):
 
     def read_anew(self) -> None:
         """Read the list again: which articles it has may have changed."""
-        if self._kind == "conflicts":
+        if self._kind == "conflicts" or (self.model.filter.among is not None and self._may_be_pinyin()):
             self._apply()
         else:
             self.model.read_anew()
@@ -234,13 +236,31 @@ class LeftSide(QWidget):
         self._typing.stop()
         self._jobs.drop("in-conflict")
         self._jobs.drop("to-adjudicate")
+        self._jobs.drop("titles")
         if self._kind == "conflicts":
             # Which those are is found in all of history: not on this thread.
             self._jobs.start("", self._look_for_conflicts, done=self._set_filter, key="in-conflict")
         elif self._kind == "adjudicate":
             self._jobs.start("", self._look_for_open, done=self._take_open, key="to-adjudicate")
+        elif self._may_be_pinyin():
+            self._look_for_titles(self.field.text(), hidden=self._kind == "hidden")
         else:
             self._set_filter(None)
+
+    def _may_be_pinyin(self) -> bool:
+        """Whether a word of Latin letters stands in the field: only then is anything of pinyin loaded."""
+        return any(word.isascii() and word.replace("'", "").isalpha() for word in self.field.text().split())
+
+    def _look_for_titles(self, words: str, *, hidden: bool) -> None:
+        def work(progress: Tick, asked: Asked) -> tuple[int, ...]:
+            del progress
+            if self._titles is None:
+                from annotator.project.searching_titles import Titles
+
+                self._titles = Titles(self._project)
+            return self._titles.chosen(words, hidden=hidden, cancelled=asked)
+
+        self._jobs.start("", work, done=lambda among: self._set_filter(among, words=""), key="titles")
 
     def _look_for_open(self, progress: Tick, asked: Asked) -> AdjudicationProgress:
         del progress
@@ -263,10 +283,10 @@ class LeftSide(QWidget):
 
         return articles_in_conflict(self._project)
 
-    def _set_filter(self, among: tuple[int, ...] | None) -> None:
+    def _set_filter(self, among: tuple[int, ...] | None, *, words: str | None = None) -> None:
         kind = self._kind
         wanted = ArticleFilter(
-            words=self.field.text().strip(),
+            words=self.field.text().strip() if words is None else words,
             statuses=(kind,) if kind in STATUSES else (),  # type: ignore[arg-type]
             hidden=kind == "hidden",
             noted=kind == "noted",
@@ -289,7 +309,7 @@ class LeftSide(QWidget):
             self.list.set_hint(
                 self.tr("Nothing to adjudicate: no open article has been finished by two. Esc shows all again.")
             )
-        elif self.model.filter.among == ():
+        elif self.model.filter.among == () and self._kind == "conflicts":
             self.list.set_hint(self.tr("No article has conflicts: nothing was changed on two sides at once."))
         elif self.model.filter != ArticleFilter():
             self.list.set_hint(self.tr("No article fits the filter. Esc in the field shows all again."))

@@ -1,10 +1,11 @@
-"""Find any command by a part of its name, Chinese or English."""
+"""Find any command by a part of its name, Chinese or English, or by pinyin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,11 +23,17 @@ from annotator.ui.menus import Entry
 
 from .delegates import smaller
 
+if TYPE_CHECKING:
+    from annotator.text.pinyin import Spelling
+
 WIDTH, ROWS, ROW = 560, 12, 30
 
 
-def matching(entries: Sequence[Entry], words: str) -> list[Entry]:
-    """Return the entries that hold ``words``: names that start so first, then names with it, then by the other name."""
+def matching(entries: Sequence[Entry], words: str, *, spelling: Spelling | None = None) -> list[Entry]:
+    """Return the entries that hold ``words``: names that start so first, then names with it, then by the other name.
+
+    What ``spelling`` finds by pinyin comes last.
+    """
     wanted = words.casefold().split()
     if not wanted:
         return list(entries)
@@ -35,6 +42,10 @@ def matching(entries: Sequence[Entry], words: str) -> list[Entry]:
         for at, name in enumerate((entry.title.casefold(), f"{entry.title} {entry.also}".casefold())):
             if all(word in name for word in wanted):
                 return 2 * at + (0 if name.startswith(wanted[0]) else 1)
+        if spelling is not None and all(
+            spelling.finds(entry.title, word) or spelling.finds(entry.also, word) for word in wanted
+        ):
+            return 4
         return None
 
     ranked = [(rank(entry), n, entry) for n, entry in enumerate(entries)]
@@ -74,7 +85,12 @@ class _Row(QStyledItemDelegate):
 
 
 class CommandPalette(QFrame):
-    """A field and a list, over the window; Enter runs what is marked, Escape closes."""
+    """A field and a list, over the window; Enter runs what is marked, Escape closes.
+
+    ``spelling_wanted`` asks for ``take_spelling``: letters were typed, which may be pinyin.
+    """
+
+    spelling_wanted = Signal()
 
     def __init__(self, run: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,6 +99,7 @@ class CommandPalette(QFrame):
         self._run = run
         self._entries: Sequence[Entry] = ()
         self._back: QWidget | None = None
+        self._spelling: Spelling | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("What do you want to do?"))
         self.field.setAccessibleName(self.tr("Find a command"))
@@ -153,9 +170,18 @@ class CommandPalette(QFrame):
         """Return the commands that are listed now."""
         return [self.list.item(n).data(Qt.ItemDataRole.UserRole) for n in range(self.list.count())]
 
+    def take_spelling(self, spelling: Spelling) -> None:
+        """Find by pinyin too from now on."""
+        self._spelling = spelling
+        if self.isVisible():
+            self._fill()
+
     def _fill(self) -> None:
+        words = self.field.text()
+        if self._spelling is None and any(word.isascii() and word.isalpha() for word in words.split()):
+            self.spelling_wanted.emit()
         self.list.clear()
-        for entry in matching(self._entries, self.field.text()):
+        for entry in matching(self._entries, words, spelling=self._spelling):
             item = QListWidgetItem(entry.title)
             item.setData(Qt.ItemDataRole.UserRole, entry)
             item.setData(

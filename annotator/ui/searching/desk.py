@@ -68,7 +68,11 @@ class Searching(QObject):
         window.left.hide()
         panel.show()
         selection, article = window.acts.selection(), self._session.article
-        words = article.text[slice(*selection)] if article is not None and selection and window.view.hasFocus() else ""
+        words = (
+            article.text[slice(*selection)]
+            if article is not None and selection and window.focusWidget() is window.view
+            else ""
+        )
         if words and "\n" not in words and len(words) <= _LONGEST and not self._is_hit(selection):
             panel.field.setText(f'"{words}"' if any(sign in words for sign in ' :："') else words)
         self.build()
