@@ -42,8 +42,15 @@ from typing import Any
 from annotator.model.suggestions import Suggestion
 from annotator.model.values import Person
 from annotator.project import Project, create_project, open_project
-from annotator.project.suggesting import Kit, accept, accept_changed, prepare, reject, suggestions_for
-from annotator.project.suggesting_training import train_if_due
+from annotator.project.suggesting import (
+    Kit,
+    accept,
+    accept_changed,
+    prepare,
+    reject,
+    suggestions_for,
+    train_if_due,
+)
 from annotator.suggest.combine import can_stand
 from benchmarks.suggestions import Key, load
 

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from annotator.model.changes import Cancelled, Changed, SpanChange
+from annotator.model.messages import Message
 from annotator.model.suggestions import Suggestion
 from annotator.model.values import Label, Span
 from annotator.store import Connection, acts, answers, computed, history, reading
@@ -23,7 +24,17 @@ from annotator.suggest.tagger import Tagger
 
 from .core import Project
 
-__all__ = ["Kit", "Suggestion", "accept", "accept_changed", "prepare", "reject", "suggestions_for"]
+__all__ = [
+    "Kit",
+    "Suggestion",
+    "accept",
+    "accept_changed",
+    "prepare",
+    "rank",
+    "reject",
+    "suggestions_for",
+    "train_if_due",
+]
 
 Place = tuple[int, int, str]
 # Taking a wrong suggestion away is one act and tagging by hand two: asking pays from a chance of 1 in 3 on.
@@ -76,7 +87,6 @@ class Kit:
         """
         self.suggesters = tuple(suggesters)
         self.memory = memory
-        self.threshold = ASKED
         self.layers = tuple(layers)
         self._remembers = remembers
         self.record = dict(record)
@@ -95,11 +105,12 @@ class Kit:
         rejected: set[Place],
         around: int | None = None,
         also: Iterable[Proposal] = (),
+        threshold: float = ASKED,
     ) -> tuple[Suggestion, ...]:
         """Return what might be tagged beside the spans ``have``, by start; none that was ``rejected`` there.
 
         Of a text longer than 60,000 characters only 30,000 around ``around`` (else the first) are looked at. ``also``
-        are proposals that only this text has, such as another layer's.
+        are proposals that only this text has, such as another layer's; ``threshold`` is the least score.
         """
         first, last = _stretch(text, around)
         part = text[first:last] if (first, last) != (0, len(text)) else text
@@ -117,7 +128,7 @@ class Kit:
         )
         return tuple(
             Suggestion(one.start, one.end, one.label, one.score, one.reason, one.source)
-            for one in combine(open_ones, record=self.record, threshold=self.threshold, nesting=self.nesting)
+            for one in combine(open_ones, record=self.record, threshold=threshold, nesting=self.nesting)
         )
 
     def _answered(self, text: str, one: Proposal) -> Proposal:
@@ -135,19 +146,13 @@ class Kit:
     def all_of(self, text: str) -> Iterator[Suggestion]:
         """Yield what is surely enough suggested for the whole of a text to be written unasked, however long it is."""
         first = 0
-        asked, self.threshold = self.threshold, THRESHOLD
-        try:
-            while first < len(text):
-                last = (
-                    len(text)
-                    if len(text) - first <= _LONG
-                    else _line_end(text, first + _STRETCH // 2, first + _STRETCH)
-                )
-                for one in self.propose(text[first:last], have=(), rejected=set()):
-                    yield Suggestion(one.start + first, one.end + first, one.label, one.score, one.reason, one.source)
-                first = last
-        finally:
-            self.threshold = asked
+        while first < len(text):
+            last = len(text)
+            if last - first > _LONG:
+                last = _line_end(text, first + _STRETCH // 2, first + _STRETCH)
+            for one in self.propose(text[first:last], have=(), rejected=set(), threshold=THRESHOLD):
+                yield Suggestion(one.start + first, one.end + first, one.label, one.score, one.reason, one.source)
+            first = last
 
     def learn(
         self, text: str, *, accepted: Iterable[Placed] = (), rejected: Iterable[Placed] = (), back: bool = False
@@ -310,6 +315,32 @@ def labels_by_name(labels: Iterable[Label]) -> dict[str, str]:
                     if spelled and spelled not in known:
                         found.setdefault(spelled, label.key)
     return found
+
+
+def rank(
+    project: Project,
+    kit: Kit,
+    *,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = never,
+) -> list[tuple[int, float, Message]]:
+    """Return (article, score, reason) of what I have not finished, what teaches most first. For a worker.
+
+    Raises ``Cancelled``.
+    """
+    from . import suggesting_order
+
+    return suggesting_order.rank(project, kit, progress=progress, cancelled=cancelled)
+
+
+def train_if_due(project: Project, *, cancelled: Callable[[], bool] = never) -> bool:
+    """Train the project's tagger where enough was done since, and return whether it was; then prepare a new kit.
+
+    For a worker: it waits some seconds for another process. Raises ``Cancelled``.
+    """
+    from . import suggesting_training
+
+    return suggesting_training.train_if_due(project, cancelled=cancelled)
 
 
 # Answers ---------------------------------------------------------------------------------------------------------
