@@ -127,8 +127,9 @@ class Answering(Offering):
         def done(_: Changed) -> None:
             if self._kit is not None:
                 self._kit.learn(article.text, rejected=[one])
-            self._rejected[article.id, place_of(one)] = one
+            self._answered[article.id, place_of(one)] = one
             if self._here_still(article.id):
+                self._rejected.add(place_of(one))
                 self._set([other for other in self.shown.values() if other != one])
                 self._look_again()
 
@@ -173,11 +174,12 @@ class Answering(Offering):
 
         article = self._session.article
         assert article is not None
-        text = article.text
+        text, ident = article.text, article.id
 
         def done(_: Changed) -> None:
             if self._kit is not None:
                 self._kit.learn(text, accepted=chosen)
+                self._answered.update({(ident, place_of(one)): one for one in chosen})
 
         self._write(suggesting.accept(self._session.project, article.id, chosen), chosen, done)
 
@@ -200,10 +202,11 @@ class Answering(Offering):
         def done(changed: Changed) -> None:
             if self._kit is not None:
                 self._kit.learn(article.text, accepted=[Span(0, start, end, label)], rejected=[one])
-            self._rejected[article.id, place_of(one)] = one
+            self._answered[article.id, place_of(one)] = one
             bound = self._bound.pop(ident, (start, end))
             if not self._here_still(article.id):
                 return
+            self._rejected.add(place_of(one))
             self._view.drop_preview()
             self._set([other for other in self.shown.values() if other != one])
             new = next((change.span for change in changed.spans if change.span is not None), None)

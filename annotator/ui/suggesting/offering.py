@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator.model.span_index import SpanIndex
 from annotator.model.values import Span
+from annotator.project.answered import rejected_in
 from annotator.ui import messages
 from annotator.ui.article.layers import NOTHING, Suggested
 
@@ -45,9 +46,10 @@ class Offering(QObject):
         self._kit: Kit | None = None
         self._asked_for_kit = False
         self._waiting: set[Place] = set()
-        self._rejected: dict[tuple[int, Place], Suggestion] = {}
+        self._answered: dict[tuple[int, Place], Suggestion] = {}
+        self._rejected: set[Place] = set()
+        self._back: set[Place] = set()
         self._around = 0
-        self._undone = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
@@ -147,28 +149,21 @@ class Offering(QObject):
         if found is None or now is None or now.id != article or not self.offers():
             return
         self._set(list(found))
-        if self._undone:
-            self._undone = False
-            self._welcome_back(article)
-
-    def _welcome_back(self, article: int) -> None:
-        """Take back what was learned of a suggestion whose rejection was undone, and make it current."""
-        back = [
-            (ident, one)
-            for ident, one in self.shown.items()
-            if self._rejected.pop((article, place_of(one)), None) is not None
-        ]
-        if back and self._kit is not None and self._session.article is not None:
-            self._kit.learn(self._session.article.text, rejected=[one for _, one in back], back=True)
-            self._view.set_current_span(back[0][0], reveal=True)
+        back = [ident for ident, one in self.shown.items() if place_of(one) in self._back]
+        self._back = set()
+        if back:
+            # An undo has brought it back: show where.
+            self._view.set_current_span(back[0], reveal=True)
 
     # Keeping in step -------------------------------------------------------------------------------------------
 
     def _forget(self, *_: object) -> None:
         self._session.suggester.drop("suggestions")
         self._soon.stop()
-        self.shown, self._ids, self._undone = {}, {}, False
+        self.shown, self._ids, self._back = {}, {}, set()
         self._waiting.clear()
+        article = self._session.article
+        self._rejected = rejected_in(self._session.project, article.id) if article is not None else set()
 
     def _turned(self) -> None:
         if self._kit is not None and self.offers():
@@ -198,7 +193,7 @@ class Offering(QObject):
             return
         if self._kit is not None:
             new = [span for span in added if place_of(span) not in gone | self._waiting]
-            old = [span for span in removed if place_of(span) not in came]
+            old = [self._as_answered(article.id, span) for span in removed if place_of(span) not in came]
             self._kit.learn(article.text, accepted=new)
             self._kit.learn(article.text, accepted=old, back=True)
         left = [one for one in self.shown.values() if not any(clashes(one, span) for span in added)]
@@ -210,8 +205,23 @@ class Offering(QObject):
         if self._kit is not None and (news.labels or (news.everything and news.what in _NEW_KIT)):
             self._prepare()
         elif news.what in ("undo", "redo"):
-            self._undone = True
-            self._look_again()
+            self._unlearn()
+
+    def _as_answered(self, article: int, one: Span) -> Span | Suggestion:
+        """Return the suggestion that a span was made of, so that its suggester is no longer praised for it."""
+        return self._answered.pop((article, place_of(one)), one)
+
+    def _unlearn(self) -> None:
+        """Take back, or learn again, what an undo or redo says of rejections; then look again."""
+        article, kit = self._session.article, self._kit
+        if article is None or kit is None:
+            return
+        now, before = rejected_in(self._session.project, article.id), self._rejected
+        for places, back in ((before - now, True), (now - before, False)):
+            ones = [self._as_answered(article.id, Span(0, *place)) for place in places]
+            kit.learn(article.text, rejected=ones, back=back)
+        self._rejected, self._back = now, before - now
+        self._look_again()
 
     def _look_again(self) -> None:
         """Have the worker look again in a moment; what it looks at now is overtaken."""
