@@ -27,10 +27,15 @@ class Ways:
 
     def pattern(self, words: str) -> re.Pattern[str]:
         """Return the pattern of everything that folds to what ``words`` folds to; each match has its length."""
-        return re.compile("".join(map(self._any_of, self.fold(words))))
+        return re.compile("".join(map(self._any_of, words)))
+
+    def alike(self, char: str) -> list[str]:
+        """Return the characters that count as this one, itself among them."""
+        folded = self.fold(char)
+        return [folded, *self._others.get(folded, ())]
 
     def _any_of(self, char: str) -> str:
-        alike = [char, *self._others.get(char, ())]
+        alike = self.alike(char)
         return re.escape(char) if len(alike) == 1 else f"[{''.join(map(re.escape, alike))}]"
 
 

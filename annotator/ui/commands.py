@@ -66,6 +66,7 @@ class Commands(QObject):
         self._searching: Searching | None = None
         self._commands = keys.by_id()
         window.palette_box.spelling_wanted.connect(self._load_spelling)
+        find.ways_wanted.connect(self._load_ways)
 
     @property
     def past(self) -> PastDesk:
@@ -184,6 +185,21 @@ class Commands(QObject):
         reader = self._window.session.reader
         if not any(job.key == "spelling" for job in reader.running()):
             reader.start("", work, done=self._window.palette_box.take_spelling, key="spelling")
+
+    def _load_ways(self) -> None:
+        searcher = self._searching.searcher if self._searching is not None else None
+
+        def work(tick: Tick, asked: Asked) -> object:
+            del tick, asked
+            if searcher is not None:
+                return searcher.ways()
+            from annotator.text.ways import Ways
+
+            return Ways()
+
+        reader = self._window.session.reader
+        if not any(job.key == "ways" for job in reader.running()):
+            reader.start("", work, done=self._window.centre.find_bar.take_ways, key="ways")
 
     def _show_keys(self) -> None:
         from .panels.overview import Overview

@@ -1,4 +1,4 @@
-"""Find in the article: a slim bar over the page. Full- and half-width and letter case make no difference."""
+"""Find in the article: a slim bar over the page. Width, script and letter case make no difference."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from annotator.ui.theme import CONTROL, Theme, icon
+
+if TYPE_CHECKING:
+    from annotator.text.ways import Ways
 
 MOST = 100_000  # hits that are counted
 # The blocks of Unicode that hold characters of other widths, cases and forms.
@@ -37,10 +41,14 @@ class _Field(QLineEdit):
 
 
 class FindBar(QWidget):
-    """``found`` carries a hit's start and end (code points); ``closed`` asks to go back to the article."""
+    """``found`` carries a hit's start and end (code points); ``closed`` asks to go back to the article.
+
+    ``ways_wanted`` asks for ``take_ways``: with them traditional and simplified characters are the same too.
+    """
 
     found = Signal(int, int)
     closed = Signal()
+    ways_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +58,7 @@ class FindBar(QWidget):
         self._hits: list[int] = []
         self._from = 0
         self._current = -1
+        self._ways: Ways | None = None
         self.field = _Field()
         self.field.setPlaceholderText(self.tr("Find in this article"))
         self.field.setAccessibleName(self.tr("Find in this article"))
@@ -107,6 +116,8 @@ class FindBar(QWidget):
         """Show the bar; the search starts at ``offset`` (code points)."""
         self._from = offset
         self._dress()
+        if self._ways is None:
+            self.ways_wanted.emit()
         self.show()
         if words and "\n" not in words and len(words) < 60:
             self.field.setText(words)
@@ -117,6 +128,18 @@ class FindBar(QWidget):
                 self.found.emit(offset, offset + len(words))
         self.field.setFocus()
         self.field.selectAll()
+
+    def take_ways(self, ways: Ways) -> None:
+        """Find all ways of writing from now on, and so what was not found before."""
+        self._ways = ways
+        if self.isVisible() and self.field.text() and not self._typing.isActive():
+            if self._current < 0:
+                self._search()
+                return
+            at = self._hits[self._current]
+            self._find()
+            self._current = bisect_left(self._hits, at)
+            self._tell()
 
     def close_bar(self) -> None:
         """Hide the bar."""
@@ -157,7 +180,7 @@ class FindBar(QWidget):
             self._tell()
 
     def _find(self) -> None:
-        self._hits, self._current = hits(self._text, self.field.text()), -1
+        self._hits, self._current = hits(self._text, self.field.text(), ways=self._ways), -1
 
     def _show(self) -> None:
         start = self._hits[self._current]
@@ -174,7 +197,7 @@ class FindBar(QWidget):
             self.count.setText(f"{self._current + 1} / {len(self._hits)}")
 
 
-def hits(text: str, words: str) -> list[int]:
+def hits(text: str, words: str, *, ways: Ways | None = None) -> list[int]:
     """Return where ``words`` starts in ``text``: at most ``MOST`` places that do not overlap.
 
     The words are widened to all the ways of writing them, and the text is left as it is: folding a million characters
@@ -183,18 +206,18 @@ def hits(text: str, words: str) -> list[int]:
     if not words:
         return []
     result: list[int] = []
-    for hit in re.finditer("".join(map(_any_of, words)), text):
+    for hit in re.finditer("".join(_any_of(char, ways) for char in words), text):
         result.append(hit.start())
         if len(result) >= MOST:
             break
     return result
 
 
-def _any_of(char: str) -> str:
+def _any_of(char: str, ways: Ways | None) -> str:
     """Return the pattern of everything that counts as ``char``."""
     plain = _fold(char)
     alike = {char, plain, plain.upper(), *_written_otherwise().get(plain, ())}
-    alike = {one for one in alike if len(one) == 1}
+    alike = {one for one in alike if len(one) == 1} | set(ways.alike(char) if ways is not None else ())
     return re.escape(char) if len(alike) == 1 else f"[{''.join(map(re.escape, sorted(alike)))}]"
 
 
