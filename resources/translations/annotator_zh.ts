@@ -1480,7 +1480,7 @@
     </message>
     <message>
         <source>Removed: {count}. Undo takes all of them back at once.</source>
-        <translation>已删除 {count} 处。撤销可一次全部收回。</translation>
+        <translation>已移除 {count} 处。撤销可一次全部收回。</translation>
     </message>
 </context>
 <context>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>Whole words come first, then parts of longer words.</source>
-        <translation type="unfinished"></translation>
+        <translation>先列独立成词的，后列较长词语中的一部分。</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1519,7 +1519,7 @@
     </message>
     <message>
         <source>Remove all</source>
-        <translation>全部删除</translation>
+        <translation>全部移除</translation>
     </message>
     <message>
         <source>Label</source>
@@ -1531,7 +1531,7 @@
     </message>
     <message>
         <source>In the whole project</source>
-        <translation>整个项目</translation>
+        <translation>整个项目文件</translation>
     </message>
     <message>
         <source>Tag as</source>
@@ -1559,7 +1559,7 @@
     </message>
     <message>
         <source>Nowhere else in the project.</source>
-        <translation>项目中别处没有。</translation>
+        <translation>项目文件中别处没有。</translation>
     </message>
     <message>
         <source>Chosen: {chosen} of {count}. Articles: {articles}.</source>
@@ -1571,7 +1571,7 @@
     </message>
     <message>
         <source>Remove {count}</source>
-        <translation>删除 {count} 处</translation>
+        <translation>移除 {count} 处</translation>
     </message>
     <message>
         <source>Tag {count}</source>
@@ -2650,6 +2650,29 @@ Before anything is changed you see what is in them. Merging the same file again 
     </message>
 </context>
 <context>
+    <name>Ordering</name>
+    <message>
+        <source>What teaches most first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles with many uncertain suggestions come first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestions are being prepared. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking what teaches most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The articles that teach most come first; each says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Others</name>
     <message>
         <source>Adjudicated</source>
@@ -2879,19 +2902,19 @@ Before anything is changed you see what is in them. Merging the same file again 
     <name>Readings</name>
     <message>
         <source>What the span says: a number or a place</source>
-        <translation type="unfinished"></translation>
+        <translation>标注表示的数值或地点</translation>
     </message>
     <message>
         <source>Number or place (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>数值或地点（M）</translation>
     </message>
     <message>
         <source>What the span says, as a number with its unit or as a place with its code.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注表示的数值和单位，或者地点和代码。</translation>
     </message>
     <message>
         <source>Only a metric or a locality says a number or a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有“数量”和“地名”才有数值或地点。</translation>
     </message>
 </context>
 <context>
@@ -3959,7 +3982,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>removing the same words everywhere</source>
-        <translation>删除各处相同文字的标注</translation>
+        <translation>移除各处相同文字的标注</translation>
     </message>
     <message>
         <source>correcting a number or place</source>
@@ -4193,7 +4216,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Remove the span, reject the suggestion</source>
-        <translation>删除标注，拒绝建议</translation>
+        <translation>移除标注，不采纳建议</translation>
     </message>
     <message>
         <source>Note on the span</source>
@@ -4201,7 +4224,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Number or place of the span</source>
-        <translation type="unfinished"></translation>
+        <translation>标注的数值或地点</translation>
     </message>
     <message>
         <source>History of the span</source>
@@ -4282,6 +4305,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Filter the articles</source>
         <translation>筛选文章</translation>
+    </message>
+    <message>
+        <source>What teaches most first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note on the article</source>
@@ -4385,11 +4412,11 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>Next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的下一部分</translation>
     </message>
     <message>
         <source>Previous part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的上一部分</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -4886,11 +4913,11 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>“{text}” is no number with a unit; 125,000 户 would be one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是带单位的数；可以写成“125,000 户”。</translation>
     </message>
     <message>
         <source>“{text}” is no place; 河南省 &gt; 许昌市 (411000) would be one: from large to small, and a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是地点；可以写成“河南省 &gt; 许昌市 (411000)”：由大到小，末尾是代码。</translation>
     </message>
     <message>
         <source>That span is there no more.</source>
@@ -5584,11 +5611,11 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <name>reach</name>
     <message>
         <source>Divider: the arrows move it</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔条：用方向键移动</translation>
     </message>
     <message>
         <source>Sort by {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>按{column}排序</translation>
     </message>
 </context>
 <context>
