@@ -88,6 +88,7 @@ class Acts(QObject):
         self._edges: dict[int, tuple[int, int]] = {}
         self._last: Future[Any] | None = None
         self.words: Words | None = None
+        self.next_article: Callable[..., int | None] = session.project.next_article
         self.held = ""
         """Why nothing may be changed just now, in words; empty where it may."""
 
@@ -239,11 +240,11 @@ class Acts(QObject):
         if article is None or not self.may_write():
             return
         self.set_status(status)
-        project, chosen = self._session.project, self._chosen()
-        following = project.next_article(article.id, filter=chosen, unfinished=True)
+        chosen = self._chosen()
+        following = self.next_article(article.id, filter=chosen, unfinished=True)
         if following is None:
             # Round the end; the status just set may not be written yet.
-            following = project.next_article(0, filter=chosen, unfinished=True)
+            following = self.next_article(0, filter=chosen, unfinished=True)
         if following is None or following == article.id:
             self._reporter.say(self.tr("That was the last one: no unfinished article is left in this list."))
         else:
@@ -254,7 +255,7 @@ class Acts(QObject):
         article = self._session.article
         if article is None:
             return
-        found = self._session.project.next_article(article.id, forward=forward, filter=self._chosen())
+        found = self.next_article(article.id, forward=forward, filter=self._chosen())
         if found is None:
             self._reporter.say(
                 self.tr("This is the last article.") if forward else self.tr("This is the first article.")

@@ -134,6 +134,7 @@ class Commands(QObject):
     def checked(self) -> frozenset[str]:
         """Return which commands are on."""
         on = {"language_zh" if is_chinese() else "language_en"}
+        on |= {"by_teaching"} if self._window.suggesting.ordering.on else set()
         on |= {"adjudicate"} if self._window.session.adjudicating else set()
         return frozenset(self._window.looks.checked() | on)
 

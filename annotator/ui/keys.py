@@ -153,6 +153,7 @@ COMMANDS: tuple[Command, ...] = (
         everywhere=True,
     ),
     Command("filter", QT_TRANSLATE_NOOP("commands", "Filter the articles"), "article", ("Ctrl+L",), everywhere=True),
+    Command("by_teaching", QT_TRANSLATE_NOOP("commands", "What teaches most first"), "article", check="by_teaching"),
     Command("note_article", QT_TRANSLATE_NOOP("commands", "Note on the article"), "article", ("Shift+N",), _W),
     Command("history_article", QT_TRANSLATE_NOOP("commands", "History of the article"), "article", ("Shift+H",), _A),
     Command("corrections", QT_TRANSLATE_NOOP("commands", "Corrections…"), "article"),

@@ -33,7 +33,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
         *("start_word_left", "start_word_right", "end_word_left", "end_word_right"),
     ),
     "article": (
-        *("done_next", "done", "skip", "flag", "restart", "-", "next", "previous", "filter", "-"),
+        *("done_next", "done", "skip", "flag", "restart", "-", "next", "previous", "filter", "by_teaching", "-"),
         *("note_article", "facts", "settle", "conflicts", "hide", "unhide", "-"),
         *("assign", "assign_listed", "who_has", "work_time", "-"),
         *("history_article", "corrections", "-"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -16,6 +17,8 @@ from .plain import plain_tip
 if TYPE_CHECKING:
     from annotator.project import Project
     from annotator.ui.jobs import Asked, Jobs, Progress
+
+    from .article_pages import Ordered
 
 PAGE = 200
 AT_ONCE = 4000  # rows that go in together: more would be felt
@@ -38,6 +41,10 @@ class ArticleModel(QAbstractListModel):
         self._more = True
         self._waiting = False
         self._wanted: int | None = None
+        self.ordered: Ordered | None = None
+        self.why: Mapping[int, str] = {}
+        """What is said of an article, by id, where the list is in an order of its own."""
+        self._places: dict[int, int] = {}
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return how many rows have been read."""
@@ -53,9 +60,10 @@ class ArticleModel(QAbstractListModel):
         if role == self.RowRole:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(row.facts.title)
+            return plain_tip("  ·  ".join(filter(None, (row.facts.title, self.why.get(row.id, "")))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (row.facts.title or self.tr("Untitled"), row.facts.publication, row.facts.date)
+            title = row.facts.title or self.tr("Untitled")
+            parts = (title, row.facts.publication, row.facts.date, self.why.get(row.id, ""))
             return ", ".join([*filter(None, parts), self.status_name(row.status)])
         return None
 
@@ -82,6 +90,11 @@ class ArticleModel(QAbstractListModel):
         self._filter = wanted
         self.read_anew()
 
+    def set_order(self, ordered: Ordered | None, why: Mapping[int, str] = MappingProxyType({})) -> None:
+        """List the articles in that order, None: in order of import; ``why`` says of each why it stands there."""
+        self.ordered, self.why = ordered, why
+        self.read_anew()
+
     def read_anew(self) -> None:
         """Forget the rows and read the first page again; what was shown stays until it comes."""
         self._jobs.drop("articles")
@@ -96,6 +109,8 @@ class ArticleModel(QAbstractListModel):
 
     def row_of(self, article: int) -> int | None:
         """Return the row of an article that has been read."""
+        if self.ordered is not None:
+            return self._places.get(article)
         at = bisect_left(self._rows, article, key=_ident)
         return at if at < len(self._rows) and self._rows[at].id == article else None
 
@@ -120,6 +135,7 @@ class ArticleModel(QAbstractListModel):
             if row.hidden != self._filter.hidden:
                 self.beginRemoveRows(QModelIndex(), at, at)
                 del self._rows[at]
+                self._places = {row.id: at for at, row in enumerate(self._rows)} if self.ordered is not None else {}
                 self.endRemoveRows()
             elif row != self._rows[at]:
                 self._rows[at] = row
@@ -137,6 +153,9 @@ class ArticleModel(QAbstractListModel):
 
     def _ask(self, *, anew: bool = False) -> None:
         self._waiting = True
+        if self.ordered is not None:
+            self._ask_in_order(self.ordered, anew=anew)
+            return
         project, wanted, looking = self._project, self._filter, self._wanted
         after = 0 if anew or not self._rows else self._rows[-1].id
 
@@ -153,12 +172,28 @@ class ArticleModel(QAbstractListModel):
 
         self._jobs.start("", work, done=lambda rows: self._take(rows, anew=anew), failed=self._failed, key="articles")
 
+    def _ask_in_order(self, ordered: Ordered, *, anew: bool) -> None:
+        project, wanted, looking = self._project, self._filter, self._wanted
+        after = None if anew or not self._rows else self._rows[-1]
+
+        def work(progress: Progress, asked: Asked) -> list[ArticleRow]:
+            del progress
+            rows = page = ordered.page(project, wanted, after=after, limit=PAGE)
+            while looking is not None and len(page) == PAGE and len(rows) < AT_ONCE and not asked():
+                if any(row.id == looking for row in page):
+                    break
+                page = ordered.page(project, wanted, after=rows[-1], limit=PAGE)
+                rows = rows + page
+            return rows
+
+        self._jobs.start("", work, done=lambda rows: self._take(rows, anew=anew), failed=self._failed, key="articles")
+
     def _take(self, rows: list[ArticleRow], *, anew: bool) -> None:
         # Views ask for more while rows go in: they are kept waiting until the rows are there.
         self._waiting = True
         if anew:
             self.beginResetModel()
-            self._rows = []
+            self._rows, self._places = [], {}
             self._add(rows)
             self.endResetModel()
         elif rows:
@@ -174,6 +209,8 @@ class ArticleModel(QAbstractListModel):
             self._ask()
 
     def _add(self, rows: list[ArticleRow]) -> None:
+        if self.ordered is not None:
+            self._places |= {row.id: at for at, row in enumerate(rows, len(self._rows))}
         self._rows += rows
         self._more = bool(rows) and len(rows) % PAGE == 0
         self._waiting = False

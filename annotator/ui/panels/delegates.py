@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -92,6 +94,7 @@ class ArticleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.stale: frozenset[int] = frozenset()
+        self.why: Mapping[int, str] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row."""
@@ -129,7 +132,7 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.drawText(QRect(below.left(), below.top(), edge - below.left(), below.height()), _RIGHT, changed)
             painter.setPen(QColor(self.theme.muted))
             edge -= second.horizontalAdvance(changed) + 8
-        facts = "  ".join(part for part in (row.facts.publication, row.facts.date) if part)
+        facts = self.why.get(row.id, "") or "  ".join(part for part in (row.facts.publication, row.facts.date) if part)
         facts = facts or self.tr("{count} characters").format(count=row.length)
         painter.drawText(below, _LEFT, second.elidedText(facts, Qt.TextElideMode.ElideRight, edge - below.left()))
         painter.restore()

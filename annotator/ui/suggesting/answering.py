@@ -15,6 +15,7 @@ from annotator.model.changes import Changed
 from annotator.model.values import Span
 
 from .offering import Offering, place_of
+from .ordering import Ordering
 from .readings import Readings
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Answering(Offering):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.readings = Readings(window)
+        self.ordering = Ordering(window)
         self._bound: dict[int, tuple[int, int]] = {}
         self.everywhere = False
         """Whether the same words were last looked for in the whole project."""
@@ -49,6 +51,7 @@ class Answering(Offering):
             "accept": self.accept,
             "accept_paragraph": self.accept_paragraph,
             "identical": self._identical,
+            "by_teaching": lambda: self.ordering.turn(self._kit),
             "says": self.readings.to_field,
         }
 
