@@ -20,6 +20,7 @@ from annotator.model.search import FIRST, Found, Kind, Place, Query
 from annotator.model.values import ArticleFilter
 from annotator.store import Connection, people, reading, search_index
 from annotator.store import search as searches
+from annotator.store.search_plan import Plan
 
 from . import choosing
 from .file import ProjectFile
@@ -52,6 +53,7 @@ class Searcher:
         self._indexing = threading.Lock()
         self._ways: Ways | None = None
         self._tokens: search_index.Tokens | None = None
+        self._plan: Plan | None = None
         self._expected = dict[str, str]()
         self._damaged = False
 
@@ -155,9 +157,9 @@ class Searcher:
     ) -> Found:
         there = None if self._damaged else search_index.upto(reader, self._wanted())
         upto = there or 0
-        match = search_index.matching(self.tokens(), query.words) if upto and query.words else ""
+        match, loose = self._matches(reader, query) if upto and query.words else ("", "")
         asked = self._asked(cancelled)
-        search = searches.Search(query, patterns, match, upto, self._project.me.id, asked)
+        search = searches.Search(query, patterns, match, loose, upto, self._project.me.id, asked)
         hits = list(islice(searches.hits(reader, search, after=after), limit + 1))
         if asked():
             raise Cancelled
@@ -167,6 +169,16 @@ class Searcher:
             indexed=upto,
             articles=search_index.last(reader),
         )
+
+    def _matches(self, reader: Connection, query: Query) -> tuple[str, str]:
+        """Return what the index is asked for: all of the words, and what may be quicker, or nothing."""
+        ways, tokens = self.ways(), self.tokens()
+        if self._plan is None:
+            self._plan = Plan(reader, ways.fold)
+        words = tuple(map(ways.fold, query.words))
+        pieces = tuple(map(self._plan.piece, words))
+        match = search_index.matching(tokens, words)
+        return match, search_index.matching(tokens, pieces) if pieces != words else ""
 
     def _asked(self, cancelled: Callable[[], bool]) -> Callable[[], bool]:
         return lambda: self._project.closing or cancelled()

@@ -16,6 +16,7 @@ from annotator.text.ways import places
 from . import maps, reading
 
 BEFORE, AFTER = 24, 48  # characters of context
+_IN_VAIN = 40  # articles that may be looked into in vain before the whole words are looked up
 _VISIBLE = (
     "SELECT a.id, a.title, a.text FROM {source} LEFT JOIN layers AS l ON l.article = a.id AND l.annotator = ? "
     "WHERE {where} ORDER BY {order}"
@@ -34,12 +35,14 @@ ORDER BY n.article, n.start, n.end, n.annotator, n.span
 class Search:
     """A query made ready: ``patterns`` of its words, ``match`` for the index, which goes to article ``upto``.
 
-    ``me`` is whose statuses count where the query names nobody; ``asked`` says that the search should stop.
+    ``loose`` finds more than ``match`` and should be quicker; empty where it would not be. ``me`` is whose statuses
+    count where the query names nobody; ``asked`` says that the search should stop.
     """
 
     query: Query
     patterns: tuple[re.Pattern[str], ...]
     match: str
+    loose: str
     upto: int
     me: int
     asked: Callable[[], bool]
@@ -77,20 +80,30 @@ def _articles(connection: sqlite3.Connection, search: Search, first: int) -> Ite
         values += named
     whose = search.me if query.annotator is None else query.annotator
     upto = search.upto if search.match else 0
-    if upto and first <= upto:
-        yield from _rows(
-            connection,
-            "fts_articles AS f CROSS JOIN articles AS a ON a.id = f.rowid",
-            f"f.fts_articles MATCH ? AND f.rowid >= ? AND f.rowid <= ? AND {where}",
-            "f.rowid",
-            (whose, search.match, first, upto, *values),
-        )
-    yield from _rows(
+    indexed = partial(
+        _rows,
         connection,
-        "articles AS a",
-        f"a.id >= ? AND {where}",
-        "a.id",
-        (whose, max(first, upto + 1), *values),
+        "fts_articles AS f CROSS JOIN articles AS a ON a.id = f.rowid",
+        f"f.fts_articles MATCH ? AND f.rowid >= ? AND f.rowid <= ? AND {where}",
+        "f.rowid",
+    )
+    if upto and first <= upto:
+        start, in_vain = first, 0
+        if search.loose:
+            for article in indexed((whose, search.loose, first, upto, *values)):
+                if all(pattern.search(article.text) for pattern in search.patterns):
+                    yield article
+                else:
+                    in_vain += 1
+                start = article.id + 1
+                if in_vain > _IN_VAIN or search.asked():
+                    break
+            else:
+                start = upto + 1
+        if start <= upto:
+            yield from indexed((whose, search.match, start, upto, *values))
+    yield from _rows(
+        connection, "articles AS a", f"a.id >= ? AND {where}", "a.id", (whose, max(first, upto + 1), *values)
     )
 
 

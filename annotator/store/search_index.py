@@ -17,6 +17,7 @@ _STATE = "CREATE TABLE fts_state (version INTEGER NOT NULL CHECK (version = 1), 
 # No sizes of rows: they would be for ranking. ``ascii`` takes everything that is not ASCII for letters.
 _TABLE = "CREATE VIRTUAL TABLE fts_articles USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii')"
 _PRIVATE = 0xE000  # tokens for ASCII signs and blanks stand here
+_LONGEST = 64  # characters of a word, and words, that are looked up
 _ROOM = 4  # bytes of disk a character, with the WAL
 
 
@@ -44,8 +45,11 @@ class Tokens:
 
 
 def matching(tokens: Tokens, words: Sequence[str]) -> str:
-    """Return the FTS5 query for articles that hold every one of the words, each as it stands."""
-    return " AND ".join(f'"{tokens.of(word)}"' for word in words)
+    """Return the FTS5 query for articles that hold every one of the words, each as it stands.
+
+    Of a pasted page only the beginning is looked up: what is found is looked at again in the text.
+    """
+    return " AND ".join(f'"{tokens.of(word[:_LONGEST])}"' for word in words[:_LONGEST])
 
 
 def expected() -> dict[str, str]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from annotator.model.search import Place, Query
 from annotator.store import schema, search, search_index
+from annotator.store.search_plan import Plan
 from annotator.text.ways import Ways
 
 WAYS = Ways()
@@ -42,12 +43,13 @@ def index(connection: sqlite3.Connection, *, most: int = 10**9) -> None:
         search_index.take_in(connection, rows, after=upto, waiting=lambda: False)
 
 
-def asked(connection: sqlite3.Connection, *words: str) -> search.Search:
+def asked(connection: sqlite3.Connection, *words: str, loose: tuple[str, ...] = ()) -> search.Search:
     upto = search_index.upto(connection, WANTED) or 0
     return search.Search(
         Query(tuple(words)),
         tuple(map(WAYS.pattern, words)),
         search_index.matching(TOKENS, words) if upto else "",
+        search_index.matching(TOKENS, loose) if upto and loose else "",
         upto,
         0,
         lambda: False,
@@ -141,3 +143,31 @@ def test_hidden_articles_have_no_hits() -> None:
     index(connection)
     connection.execute("UPDATE articles SET hidden = 1 WHERE id = 1")
     assert found(connection, "许昌") == [(2, 0, 2)]
+
+
+@pytest.mark.parametrize("in_vain", [0, 1, 2, 40])
+def test_a_loose_look_up_finds_the_same(in_vain: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_IN_VAIN", in_vain)
+    texts = [f"{n}许昌市" if n % 3 == 0 else f"{n}昌许" for n in range(20)]
+    connection = database(*texts)
+    index(connection, most=60)
+    loose = asked(connection, "许昌", loose=("昌",))
+    found = [(hit.article, hit.start, hit.end) for _, hit in search.hits(connection, loose, after=None)]
+    assert found == expected(texts, "许昌")
+
+
+def test_the_rare_piece_of_a_word_is_looked_up() -> None:
+    connection = database(*(f"的是的是的是{chr(0x4E00 + n)}的是" for n in range(300)))
+    plan = Plan(connection, WAYS.fold)
+    assert plan.piece("的是龘") == "龘"
+    assert plan.piece("的") == "的"
+    assert plan.piece("") == ""
+
+
+def test_a_pasted_page_is_found() -> None:
+    page = "许昌市魏都区 七一社区，常住人口。" * 60
+    connection = database("别的", "前" + page + "后")
+    index(connection)
+    assert found(connection, page) == [(2, 1, 1 + len(page))]
+    assert found(connection, *page.split()) != []
+    assert len(Plan(connection, WAYS.fold).piece(page)) <= 6
