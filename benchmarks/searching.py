@@ -1,0 +1,210 @@
+"""Searching 100,000 articles of 1,520 characters: ``python -m benchmarks.searching``.
+
+- Building the index in an open project, in small transactions between which acts are written, against a bare
+  contentless FTS5 index with a token a character: the same articles read from the same file, no folding, no
+  bookkeeping, one transaction, WAL and FULL.
+- The first 50 hits of words of 1 to 8 characters that stand somewhere in the articles, with their exact places and
+  context, against the bare index's first 50 row ids of the same words.
+- An act while the index is built; searching without an index; titles by pinyin.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sqlite3
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks import corpus
+from benchmarks.measure import Figure, child, cpu_ratio, interleave, main, say, seconds, timed
+
+LENGTHS = (1, 2, 3, 4, 6, 8)
+_SIGNS = set("\n，。、；”“ ")
+
+
+def measure(options: argparse.Namespace) -> list[Figure]:
+    """Measure all of it."""
+    count = 300 if options.small else 100_000
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory(prefix="annotator-benchmark-") as name:
+        folder = Path(name)
+        say("searching: the project")
+        plain = folder / "plain.db"
+        _child("make", folder / "made.jsonl", plain, count)
+        say("searching: the index")
+        runs = min(options.runs, 3)
+        ours, bare = interleave(
+            runs,
+            lambda run: _child("build_ours", _copy(plain, folder / "ours.db")),
+            lambda run: _child("build_bare", _copy(plain, folder / "bare.db")),
+        )
+        notes = {
+            "by processor time": cpu_ratio(ours, bare),
+            "MB": f"{ours[0]['mb']:.0f}, bare {bare[0]['mb']:.0f}",
+            "an act meanwhile, ms": f"{ours[-1]['acts'][0]:.0f} (95 %: {ours[-1]['acts'][1]:.0f})",
+        }
+        figures.append(
+            Figure("search index", "s", seconds(ours), seconds(bare), "bare contentless FTS5", aim=1.2, notes=notes)
+        )
+        say("searching: words")
+        words = 5 if options.small else 60
+        found = _child("search_words", folder / "ours.db", folder / "bare.db", words)
+        for length in map(str, LENGTHS):
+            took, theirs = found["ours"][length], found["bare"][length]
+            notes = {"95 %": f"{_high(took):.1f} ms, bare {_high(theirs):.1f}"}
+            name = f"first 50 hits, {length} characters"
+            figures.append(Figure(name, "ms", tuple(took), tuple(theirs), "row ids", aim=10, kind="value", notes=notes))
+        figures.append(Figure("made ready for the first search", "ms", (found["ready"],)))
+        say("searching: without an index, and by pinyin")
+        scanned = _child("search_words", plain, folder / "bare.db", 2)
+        figures.append(Figure("two characters, no index", "ms", tuple(scanned["ours"]["2"])))
+        figures.append(Figure("eight characters, no index", "ms", tuple(scanned["ours"]["8"])))
+        pinyin = _child("by_pinyin", plain, 10_000)
+        figures.append(Figure("10,000 titles by pinyin", "ms", tuple(pinyin["ms"])))
+    return figures
+
+
+def _child(function: str, *values: Path | int) -> dict[str, Any]:
+    return child(f"benchmarks.searching:{function}", *(str(v) if isinstance(v, Path) else v for v in values))
+
+
+def _copy(source: Path, dest: Path) -> Path:
+    for old in dest.parent.glob(f"*{dest.name}*"):
+        old.unlink()
+    return Path(shutil.copyfile(source, dest))
+
+
+def _high(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+def make(lines: str, path: str, count: int) -> dict[str, Any]:
+    """Make the project."""
+    from annotator.project import create_project, open_project
+
+    corpus.write_jsonl(Path(lines), corpus.articles(count, spans=1), shape="own")
+    create_project(Path(path), labels=corpus.label_set())
+    with open_project(Path(path), person=corpus.PERSON) as opened:
+        opened.import_paths([Path(lines)])
+    return {}
+
+
+def build_ours(path: str) -> dict[str, Any]:
+    """Build the index in the background of an open project in which somebody sets statuses meanwhile."""
+    from annotator.project import open_project
+    from annotator.project.searching import Searcher
+
+    with open_project(Path(path), person=corpus.PERSON) as opened:
+        searcher = Searcher(opened)
+        searcher.tokens()  # loading is part of neither figure
+        before = Path(path).stat().st_size
+        end, acts = threading.Event(), list[float]()
+
+        def act() -> None:
+            number = 0
+            while not end.wait(0.25):
+                number += 1
+                start = time.perf_counter()
+                opened.set_status(number, "flagged").result()
+                acts.append((time.perf_counter() - start) * 1000)
+
+        thread = threading.Thread(target=act)
+        thread.start()
+        took = timed(searcher.bring_up_to_date)
+        end.set()
+        thread.join()
+        assert searcher.missing() == 0
+    acts.sort()
+    size = (Path(path).stat().st_size - before) / 1e6
+    middle, high = (acts[len(acts) // 2], acts[int(len(acts) * 0.95)]) if acts else (0.0, 0.0)
+    return took | {"mb": size, "acts": [middle, high]}
+
+
+def build_bare(path: str) -> dict[str, Any]:
+    """Build an index of the same articles as plainly as can be."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -32000"):
+        connection.execute(f"PRAGMA {pragma}")
+    before = Path(path).stat().st_size
+
+    def work() -> None:
+        connection.execute("BEGIN")
+        connection.execute("CREATE VIRTUAL TABLE bare USING fts5 (text, content = '')")
+        rows = connection.execute("SELECT id, text FROM articles ORDER BY id")
+        connection.executemany(
+            "INSERT INTO bare (rowid, text) VALUES (?, ?)", ((article, " ".join(text)) for article, text in rows)
+        )
+        connection.execute("COMMIT")
+
+    took = timed(work)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return took | {"mb": (Path(path).stat().st_size - before) / 1e6}
+
+
+def search_words(path: str, bare: str, count: int) -> dict[str, Any]:
+    """Search for so many words of each length, and ask the bare index for the same ones."""
+    from annotator.project import open_project
+    from annotator.project.searching import Searcher
+
+    chance = random.Random(7)
+    ours: dict[str, list[float]] = {}
+    theirs: dict[str, list[float]] = {}
+    plain = sqlite3.connect(bare)
+    with open_project(Path(path), person=corpus.PERSON, writable=False) as opened:
+        searcher = Searcher(opened)
+        start = time.perf_counter()
+        searcher.search(searcher.query("许昌"))
+        ready = (time.perf_counter() - start) * 1000
+        (last,) = plain.execute("SELECT max(id) FROM articles").fetchone()
+        for length in LENGTHS:
+            words = [_word(plain, chance, last, length) for _ in range(count)]
+            mine, bares = ours.setdefault(str(length), []), theirs.setdefault(str(length), [])
+            for word in words:
+                start = time.perf_counter()
+                found = searcher.search(searcher.query(f'"{word}"'))
+                mine.append((time.perf_counter() - start) * 1000)
+                assert found.hits
+                start = time.perf_counter()
+                plain.execute(
+                    "SELECT rowid FROM bare WHERE bare MATCH ? LIMIT 50", ('"' + " ".join(word) + '"',)
+                ).fetchall()
+                bares.append((time.perf_counter() - start) * 1000)
+    plain.close()
+    return {"ours": ours, "bare": theirs, "ready": ready}
+
+
+def _word(connection: sqlite3.Connection, chance: random.Random, last: int, length: int) -> str:
+    """Return a word of so many characters that stands somewhere."""
+    while True:
+        (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (chance.randint(1, last),)).fetchone()
+        start = chance.randrange(len(text) - length)
+        word = text[start : start + length]
+        if not _SIGNS & set(word):
+            return word
+
+
+def by_pinyin(path: str, count: int) -> dict[str, Any]:
+    """Look for initials among so many titles, the first time aside."""
+    from annotator.text import pinyin
+
+    spelling = pinyin.Spelling()
+    connection = sqlite3.connect(path)
+    titles = [row[0] for row in connection.execute("SELECT title FROM articles LIMIT ?", (count,))]
+    connection.close()
+    list(pinyin.matching(spelling, titles, "wd"))
+    took: list[float] = []
+    for typed in ("j", "jc", "wd", "weidu", "zhongguo", "shsz"):
+        start = time.perf_counter()
+        list(pinyin.matching(spelling, titles, typed))
+        took.append((time.perf_counter() - start) * 1000)
+    return {"ms": took}
+
+
+if __name__ == "__main__":
+    main(measure, __doc__)
