@@ -48,17 +48,7 @@ def by_keys(*splitters: QSplitter) -> None:
     """Let dividers take the focus by Tab; the arrows then move them."""
     for splitter in splitters:
         for number in range(1, splitter.count()):
-            handle = splitter.handle(number)
-            _Mover(splitter, handle)
-            after = splitter.widget(number)
-            inside = [after, *after.findChildren(QWidget)] if after is not None else []
-            first = next((one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-            if first is not None and first.window() is handle.window():
-                # Shift+Tab from what it moves leads to it; the page would keep Tab for itself.
-                before = first.previousInFocusChain()
-                if before is not None and before is not handle:
-                    QWidget.setTabOrder(before, handle)
-                QWidget.setTabOrder(handle, first)
+            _Mover(splitter, splitter.handle(number))
 
 
 class _Mover(QObject):
@@ -71,6 +61,9 @@ class _Mover(QObject):
         handle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         handle.setAccessibleName(QCoreApplication.translate("reach", "Divider: the arrows move it"))
         handle.installEventFilter(self)
+        self._placed = False
+        if handle.isVisible():
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See the class."""
@@ -81,9 +74,34 @@ class _Mover(QObject):
             if event.key() in (back, on):
                 self._move(_STEP if event.key() == on else -_STEP)
                 return True
-        elif kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Move, QEvent.Type.Hide):
-            self._show(self._handle.hasFocus() and kind != QEvent.Type.FocusOut)
+        elif kind == QEvent.Type.FocusIn:
+            self._show()
+        elif kind == QEvent.Type.Show and not self._placed:
+            self._place()
+        elif kind in (QEvent.Type.FocusOut, QEvent.Type.Move) and self._bar is not None:
+            self._bar.hide()
+            if kind == QEvent.Type.Move and self._handle.hasFocus():
+                self._show()
         return False
+
+    def _place(self) -> None:
+        """Let Shift+Tab from what stands after the divider lead to it: the page would keep Tab for itself.
+
+        Not before the divider is shown: only then is everything in the window that it will be in.
+        """
+        self._placed = True
+        after = self._splitter.widget(self._splitter.indexOf(self._handle))
+        inside = [after, *after.findChildren(QWidget)] if after is not None else []
+        first = next((one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        if first is None:
+            return
+        before = first.previousInFocusChain()
+        # What takes no focus itself stands for all that is in it, and that may be what comes after.
+        while before is not None and before is not first and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        if before is not None and before not in (first, self._handle):
+            QWidget.setTabOrder(before, self._handle)
+            QWidget.setTabOrder(self._handle, first)
 
     def _move(self, by: int) -> None:
         number = self._splitter.indexOf(self._handle)
@@ -93,11 +111,7 @@ class _Mover(QObject):
         sizes[number] -= by
         self._splitter.setSizes(sizes)  # which keeps to what the parts need at least
 
-    def _show(self, on: bool) -> None:
-        if not on:
-            if self._bar is not None:
-                self._bar.hide()
-            return
+    def _show(self) -> None:
         window = self._handle.window()
         if self._bar is None:
             self._bar = QFrame(window)

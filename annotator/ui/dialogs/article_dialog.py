@@ -49,6 +49,7 @@ class FactsDialog(Sheet):
         self.save = button(self.tr("Save"), self._save)
         self.place_buttons(button(self.tr("Cancel"), self.reject), self.save)
         self.date.textChanged.connect(lambda: self.date_field.error.say(""))
+        self.resize(560, 400)  # room for lines that wrap
 
     def _came_from(self, one: CameFrom) -> str:
         """Return a line on a file that the article came from, and on what was done to its text."""

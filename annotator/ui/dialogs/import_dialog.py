@@ -55,7 +55,9 @@ class ImportDialog(Sheet):
             self.pages.addWidget(page)
         self.body.addWidget(self.pages, 1)
         self.copy_list = button(self.tr("Copy the list"), lambda: copy(self.as_text()))
-        self.again = button("", lambda: self._import(self.otherwise, again=True))
+        self.again = button(
+            self.tr("Import these again: {count}").format(count=0), lambda: self._import(self.otherwise, again=True)
+        )
         self.stop = button(self.tr("Cancel"), self.reject)
         self.go = button(self.tr("Import"), self._start)
         self.place_buttons(self.copy_list, self.again, self.stop, self.go)

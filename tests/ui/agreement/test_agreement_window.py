@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model.values import Person
@@ -105,7 +105,9 @@ def test_all_of_it_by_keys_alone(agreement: AgreementWindow, qtbot: QtBot) -> No
     assert {row[0] for row in rows(agreement)} == {"Only 甲"}
     press(agreement.matrix, Key.Key_Return)
     assert agreement.list.hasFocus()
-    order: list[QWidget] = [agreement.figure, agreement.matrix, agreement.bars, *agreement.kinds.buttons.values()]
+    divider = agreement.findChildren(QSplitter)[0].handle(1)
+    order: list[QWidget] = [agreement.figure, agreement.matrix, agreement.bars, divider]
+    order += agreement.kinds.buttons.values()
     order = [one for one in order if one.isEnabled()]
     order += [agreement.label, agreement.list, agreement.again, agreement.save, agreement.close_button]
     agreement.figure.setFocus()
