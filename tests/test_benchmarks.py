@@ -49,6 +49,12 @@ def test_merge_runs_and_merging_again_adds_nothing() -> None:
     assert figures["the same ten again"]["notes"]["rows added"] == 0
 
 
+def test_searching_runs_and_finds_every_word() -> None:
+    figures = _run("benchmarks.searching")
+    assert figures["search index"]["yardstick"]
+    assert figures["first 50 hits, 1 characters"]["ours"]
+
+
 @pytest.mark.qt
 def test_start_runs_and_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     figures = _run("benchmarks.start")

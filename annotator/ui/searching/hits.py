@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from annotator.model.offsets import OffsetMap
 from annotator.model.search import Found, Hit, Place
 from annotator.ui.panels.delegates import ground, smaller
 from annotator.ui.panels.plain import plain_tip
@@ -114,11 +115,6 @@ def _line(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ")
 
 
-def _units(text: str) -> int:
-    """Return how many UTF-16 units a text has, which Qt counts in."""
-    return len(text) + sum(char > "\uffff" for char in text)
-
-
 class HitDelegate(QStyledItemDelegate):
     """Two lines of context with the place in it set off, and a line that says where that is."""
 
@@ -158,12 +154,15 @@ class HitDelegate(QStyledItemDelegate):
 
     def _paint_context(self, painter: QPainter, hit: Hit, font: QFont, room: QRect) -> None:
         before, text, after = context(hit)
-        layout = QTextLayout(before + text + after, font)
+        shown = before + text + after
+        units = OffsetMap.of(shown)
+        start, end = units.to_utf16(len(before)), units.to_utf16(len(before) + len(text))
+        layout = QTextLayout(shown, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         found = QTextLayout.FormatRange()
-        found.start, found.length = _units(before), _units(text)  # type: ignore[attr-defined]  (the stubs lack them)
+        found.start, found.length = start, end - start  # type: ignore[attr-defined]  (the stubs lack them)
         found.format = QTextCharFormat()  # type: ignore[attr-defined]
         found.format.setFontWeight(QFont.Weight.Bold)  # type: ignore[attr-defined]
         found.format.setForeground(QColor(self.theme.accent))  # type: ignore[attr-defined]
