@@ -28,7 +28,9 @@ from .note_field import NoteField
 from .span_model import LABEL, PLACE, TEXT, SpanModel
 
 _SPANS, _GUIDELINE = 132, 80  # the least height that some spans, and three lines of a guideline, want
-_UNDER_LABELS = _SPANS + _GUIDELINE + 208  # pixels: these, the headings, the notes and what is between
+_FIELD = 40  # pixels: a line on the current span, and what is between
+_UNDER_LABELS = _SPANS + _GUIDELINE + 168 + _FIELD  # pixels: these, the headings, the notes and what is between
+_LOW = 560  # pixels
 
 
 class SpanTable(HintedTable):
@@ -142,7 +144,7 @@ class RightSide(QWidget):
         notes = QVBoxLayout()
         notes.setContentsMargins(16, 8, 16, 0)
         notes.setSpacing(8)
-        self._notes = notes
+        self._notes, self._fields = notes, list[QWidget]()
         notes.addWidget(self.span_note)
         notes.addWidget(self.article_note)
         column.addLayout(notes)
@@ -152,10 +154,15 @@ class RightSide(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the labels leave room for some spans and some of the guideline."""
         super().resizeEvent(event)
-        self.labels.set_room(event.size().height() - _UNDER_LABELS)
+        height = event.size().height()
+        low = height < _LOW
+        for field in self._fields:
+            field.setVisible(not low or field.hasFocus())
+        self.labels.set_room(height - _UNDER_LABELS + (_FIELD if low else 0))
 
     def add_field(self, field: QWidget) -> None:
-        """Put a line on the current span above the notes."""
+        """Put a line on the current span above the notes; in a low window there is no room for it."""
+        self._fields.append(field)
         self._notes.insertWidget(0, field)
 
     def set_theme(self, theme: Theme) -> None:
