@@ -34,6 +34,18 @@ _NICKNAME = re.compile(
     "(?:[老小大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,3}(?:书记|主任|大姐|大哥|大叔|大爷|大妈|阿姨|奶奶|爷爷|妈妈|爸爸|老师|院长|支书|哥|姐|叔|婶))"
 )
 _CALLED = re.compile("(?:称|叫|喊|唤|是|为|作|外号|绰号|昵称|称呼)(?:他|她|其)?(?:为|作|做|是|——|—|：|:)?$")
+# 张书记，您来了: somebody is spoken to, or of, by surname and post.
+_ADDRESSED = re.compile(
+    "([\u4e00-\u9fff])(?:书记|主任|支书|村长|镇长|乡长|局长|所长|队长|校长|院长|经理|总|工|老师|医生|大夫|会计)(?=[，,！!。、：:？?您你”])"
+)
+# What a given name may have in its middle though it is a common word.
+_MIDDLE = frozenset("在曰为会可得来自则")
+# What goes on behind a name that 的 stands in front of.
+_GOES_ON = re.compile(
+    "今年|去年|前年|每天|每年|中午|早早|正在|一边|是(?:[0-9一个村社]|当地|远近)|[0-9０-９]{2}岁|就是|从[^来]|也[^是]|一家"
+)
+_AGED = re.compile("岁的?[\u4e00-\u9fff]{0,4}$")
+_CUED = ("suggest_name_after_title", "suggest_name_after_word")
 _NAMES = re.compile("[ \u3000]+|[、,，]")
 # Behind these, of ways to call somebody, a name is likely; elsewhere 的 is enough for one of three characters.
 _STOP = frozenset("的了在是和与及把被将让使等都就也说这那其他她它你我们从由对于给到着过又还则并已")
@@ -65,10 +77,16 @@ class Persons:
         inside = {at for start, end in (*taken, *((r.start, r.end) for r in roles)) for at in range(start, end)}
         found: dict[tuple[int, int], Name] = {}
 
+        short = {end for start, end in taken if end - start == 2}
+
         def add(name: Name | None) -> None:
             # What somebody is called may end in a title (“马达书记”); no other name reaches into one.
             called = name is not None and name.code == "suggest_name_called"
-            if name is None or (not called and (name.start in inside or name.end - 1 in inside)):
+            if name is None:
+                return
+            # 教师张海南: behind a title or trade a given name may be what a place is called for short.
+            given = name.code in _CUED and name.end in short and name.end - name.start == 3
+            if not called and (name.start in inside or (name.end - 1 in inside and not given)):
                 return
             old = found.get((name.start, name.end))
             if old is None or old.score < name.score:
@@ -96,7 +114,7 @@ class Persons:
                 add(Name(match.start(1), match.end(1), 0.75, "suggest_name_line"))
         for match in _SAYS.finditer(text):
             add(self._in_front(text, match.start(), "suggest_name_before_word", 0.62))
-        for name in self._nicknames(reading):
+        for name in (*self._nicknames(reading), *self._addressed(text), *self._described(text)):
             add(name)
         for name in self._lines(text):
             add(name)
@@ -118,6 +136,8 @@ class Persons:
                 good = sum(c in self._given for c in given)
                 if good == len(given):
                     return 0.3 if len(name) == 2 and self.lexicon.knows(name) else 1.0
+                if good and given[0] in _MIDDLE and given[1] in self._given and not self.lexicon.knows(given):
+                    return 0.6
                 return 0.6 if good and not set(given) & _STOP else 0.0 if set(given) & FUNCTION else 0.35
         return 0.0
 
@@ -148,8 +168,20 @@ class Persons:
             best = max(best, (fit, length))
         fit, length = best
         if fit < (least if length < 3 else longer):
-            return None
+            whole = text[start : start + 3]
+            aged = code == "suggest_name_after_title" or _AGED.search(text, max(0, start - 8), start)
+            if not aged or not self._believed(text, start, whole):
+                return None
+            fit, length = 0.4, 3
         return Name(start, start + length, score * min(1.0, 0.55 + 0.35 * fit), code)
+
+    def _believed(self, text: str, start: int, name: str) -> bool:
+        """Return whether behind a title a surname and two characters are a name though they look like none."""
+        if len(name) < 3 or not all(map(is_han, name)) or name[0] not in self._singles or name[0] in FUNCTION:
+            return False
+        if self._is_name(name) < 0.6 or self.lexicon.is_cut(text, start + 3):
+            return False
+        return not self.lexicon.knows(name[:2]) and not self.lexicon.knows(name[1:])
 
     def _in_front(self, text: str, end: int, code: str, score: float) -> Name | None:
         """Return the name that ends at an offset."""
@@ -288,21 +320,45 @@ class Persons:
             at, end = match.span()
             if match[1] not in self._singles or self.lexicon.knows(match.group()) or self.lexicon.is_cut(text, end):
                 continue
-            if self.lexicon.is_cut(text, at) or not self.lexicon.starts_anew(text, end):
+            if self.lexicon.is_cut(text, at):
                 continue
             before = text[at - 1 : at]
             who = self._called.search(text, max(0, at - 4), at + 1)
-            if who is not None and who.end() == at:
+            called = who is not None and who.end() == at
+            if not called and not self.lexicon.starts_anew(text, end):
+                continue
+            if called:
                 yield Name(at, end, 0.65, "suggest_name_called")
             elif (not before or not is_han(before) or before in FUNCTION) and text.count(match.group()) > 1:
                 yield Name(at, end, 0.6, "suggest_name_called")
+
+    def _addressed(self, text: str) -> Iterator[Name]:
+        """Yield surname and post where somebody is spoken to: 何书记，您来了."""
+        for match in _ADDRESSED.finditer(text):
+            at = match.start()
+            before = text[at - 1 : at]
+            if match[1] not in self._singles or match[1] in FUNCTION or match[1] in "党区厂":
+                continue
+            if (not before or not is_han(before) or before in FUNCTION) and not self.lexicon.is_cut(text, at + 1):
+                yield Name(at, match.end(), 0.8, "suggest_name_called")
+
+    def _described(self, text: str) -> Iterator[Name]:
+        """Yield full names behind what is said of the person: 做木材生意的张某某今年."""
+        for match in self._full.finditer(text):
+            at, end = match.start(), match.start() + 3
+            if text[at - 1 : at] != "的" or not _GOES_ON.match(text, end):
+                continue
+            name = match[1]
+            if not (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:]) or self.lexicon.is_cut(text, end)):
+                yield Name(at, end, 0.58, "suggest_name_before_word")
 
     def _again(self, text: str, found: dict[tuple[int, int], Name], inside: set[int]) -> Iterator[Name]:
         """Yield the other mentions of the names that are well attested."""
         sure: dict[str, float] = {}
         for name in found.values():
-            if name.score >= 0.7:
-                written = text[name.start : name.end]
+            written = text[name.start : name.end]
+            # Three characters that once stand as a name are one elsewhere; two may be anything.
+            if name.score >= (0.5 if len(written) == 3 and written[0] in self._singles else 0.7):
                 sure[written] = max(sure.get(written, 0.0), name.score)
         for written, score in sorted(sure.items()):
             at = text.find(written)
@@ -327,6 +383,6 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Persons:
         frozenset(singles),
         frozenset(line for line in surnames if len(line) == 2),
         frozenset(given),
-        re.compile(f"(?:{called}|(?<=[村镇县乡])人)(?=[\u4e00-\u9fff])"),
+        re.compile(f"(?:{called}|(?<=[村镇县乡])人|(?<=岁)的)(?=[\u4e00-\u9fff])"),
         re.compile(f"(?=([{singles}][{given}]{{2}}))"),
     )

@@ -12,7 +12,7 @@ from .lists import any_of, read
 from .localities import Chain
 from .reading import Lexicon
 
-_KINDS = "(?:(?:第一|常务|党组|专兼职|专职|兼职|执行|首席|名誉|代理|原|老|副|总)*)"
+_KINDS = "(?:(?:第一|常务|党组|专兼职|专职|兼职|执行|首席|名誉|代理|正?高级|中级|特级|资深|全媒体|原|老|副|总)*)"
 # Directly in front of a body or a post these belong to the title, where they are no part of a place's name.
 _FRONT = (
     "全国",
@@ -38,26 +38,18 @@ _FRONT = (
     "中央",
     "国家",
     "片区",
+    "车间",
+    "联合",
+    "党员",
+    "“两委”",
+    "“两新”",
+    "两新",
 )
 _FURTHER = re.compile("(?:专兼职|专职|兼职)$")
 _ONE = re.compile("一[名位][\u4e00-\u9fff]{0,4}$")
 _FUSED = re.compile("[省市县区州盟旗]$")
 _NOT_AFTER = ("会", "制", "台", "团", "室", "站", "节", "证", "部", "班", "们的")
-_INSTITUTIONS = (
-    "党校",
-    "大学",
-    "学院",
-    "公司",
-    "集团",
-    "医院",
-    "银行",
-    "研究院",
-    "小学",
-    "中学",
-    "教研部",
-    "合作社",
-    "协会",
-)
+_RANKS = ("农艺师", "工程师", "会计师", "经济师", "畜牧师", "兽医师", "医师", "药师", "教授", "研究员", "讲师", "院士")
 
 
 class Role(NamedTuple):
@@ -102,6 +94,10 @@ class Roles:
             start, end = match.span()
             if end in starts and not self.lexicon.is_cut(text, start):
                 found.append(Role(start, end, 0.75))
+            elif text.startswith("是", end) and any(end < at < end + 30 for at in starts):
+                between = text[end : min(at for at in starts if at > end)]
+                if not set(between) & set("。！？；\n"):
+                    found.append(Role(start, end, 0.6))
             elif _ONE.search(text, max(0, start - 8), start):
                 left = max(text.rfind(mark, 0, start) for mark in "。！？\n")
                 right = min((at for at in (text.find(mark, end) for mark in "。！？\n") if at >= 0), default=len(text))
@@ -135,7 +131,8 @@ class Roles:
         self, text: str, start: int, end: int, places: dict[int, Chain], inside: set[int], stops: set[int]
     ) -> Role:
         """Take in the generic bodies in front, up to a named place or institution."""
-        while start not in places and start not in stops:
+        # A rank is not the body's: 县农业农村局｜农艺师.
+        while start not in places and start not in stops and not text.endswith(_RANKS, start, end):
             front = self._front.search(text, max(0, start - 14), start)
             if front is None:
                 break
@@ -162,7 +159,8 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Roles:
     """Return the finder with its lists."""
     titles = read(resource("rules", "titles.txt"))
     fronts = (
-        *read(resource("rules", "bodies.txt")),
+        # A newspaper has a name of its own, which no title takes in.
+        *(body for body in read(resource("rules", "bodies.txt")) if not body.endswith("报")),
         *_FRONT,
         "省委",
         "市委",
