@@ -235,7 +235,7 @@ class SearchPanel(QWidget):
         self.count.setToolTip(self.count.accessibleName())
         typed = bool(self.field.text().strip()) or self.kind != "text"
         if not typed:
-            self.list.set_hint(self.tr("Words of one character are found too. Enter goes to the next place."))
+            self.list.set_hint(self.tr("Words of one character are found too.\nEnter goes to the next place."))
         else:
             self.list.set_hint("" if self.trouble.isVisibleTo(self) else self.tr("Not found"))
 
