@@ -16,6 +16,7 @@ from annotator.ui.work_time import spoken
 if TYPE_CHECKING:
     from annotator.project import Project
 
+_SOURCES = 4  # files that are named; an article may have come from very many
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 
 
@@ -41,7 +42,11 @@ class FactsDialog(Sheet):
         ):
             if value:
                 self.body.addWidget(quiet(caption.format(value=value)))
-        self.came_from = quiet("\n".join(self._came_from(one) for one in came_from(project, article)))
+        sources = came_from(project, article)
+        lines = [self._came_from(one) for one in sources[:_SOURCES]]
+        if len(sources) > _SOURCES:
+            lines.append(self.tr("And from {count} more.").format(count=len(sources) - _SOURCES))
+        self.came_from = quiet("\n".join(lines))
         self.body.addWidget(self.came_from)
         if worked >= 60:
             self.body.addWidget(quiet(self.tr("You have worked on it: {time}").format(time=spoken(worked))))
@@ -53,7 +58,7 @@ class FactsDialog(Sheet):
 
     def _came_from(self, one: CameFrom) -> str:
         """Return a line on a file that the article came from, and on what was done to its text."""
-        name = f"{one.name}, {one.line}" if one.line else one.name
+        name = self.tr("{file}, line {line}").format(file=one.name, line=one.line) if one.line else one.name
         if one.reflowed:
             words = self.tr("Reflowed from “{file}”: joined in {count} places that the page layout had cut.")
             return words.format(file=name, count=one.joined)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
-from annotator import places
+from annotator import places, settings
+from annotator.ui import worked
 
 from .driver import Window
 
@@ -43,3 +45,18 @@ def show_reflow(window: Window) -> None:
     time.sleep(1.2)
     window.keys("alt+j")
     time.sleep(1.5)
+
+
+def show_work_time(window: Window) -> None:
+    """The time worked, as if somebody had been at it for some days."""
+    key, name = window.sql("SELECT lower(hex(key)), id FROM articles ORDER BY id LIMIT 1")[0]
+    other, second = window.sql("SELECT lower(hex(key)), id FROM articles ORDER BY id LIMIT 1 OFFSET 1")[0]
+    me = settings.load().annotator_uid
+    project = str(window.project)
+    for day, article, ident, seconds, spans in (
+        ("2024-09-17", other, second, 1900, 88),
+        (date.today().isoformat(), key, name, 1275, 61),
+        (date.today().isoformat(), other, second, 300, 20),
+    ):
+        worked.add(worked.Stretch(day, project, str(article), int(str(ident)), me, seconds, spans))
+    _named(window, "Time worked")

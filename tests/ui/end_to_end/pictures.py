@@ -72,6 +72,7 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("change_keys", keys_views.show),
     ("change_keys_clash", keys_views.show_clash),
     ("import_reflow", keys_views.show_reflow),
+    ("work_time", keys_views.show_work_time),
     ("new", by_name("New project")),
     ("about", by_name("About")),
     ("past_span", past_views.span),
