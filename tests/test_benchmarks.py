@@ -55,6 +55,36 @@ def test_searching_runs_and_finds_every_word() -> None:
     assert figures["first 50 hits, 1 characters"]["ours"]
 
 
+def test_suggesting_runs_and_the_tagger_is_trained() -> None:
+    figures = _run("benchmarks.suggesting")
+    assert figures["suggestions of an article, first"]["notes"]["suggestions"] > 5
+    assert figures["training on 6 articles"]["ours"][0] > 0
+
+
+def test_effort_counts_fewer_acts_than_without_suggestions(tmp_path: Path) -> None:
+    texts = ["今年，魏都区新增5个停车场。\n昨天的会上说起甲乙坊。\n", "去年，魏都区新增8个停车场，走进甲乙坊。\n"]
+    for number, text in enumerate(texts):
+        words = {"今年": "date", "昨天": "date", "去年": "date", "魏都区": "locality", "甲乙坊": "locality"}
+        words |= {"5个": "metric", "8个": "metric"}
+        spans = [
+            {"start": text.index(word), "end": text.index(word) + len(word), "label": label}
+            for word, label in words.items()
+            if word in text
+        ]
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{number}.json").write_text(json.dumps({"file": f"{number}.txt", "spans": spans}))
+    command = [sys.executable, "-m", "benchmarks.effort", "--json", "--texts", str(tmp_path), "--gold"]
+    command += [str(tmp_path / "0.json"), str(tmp_path / "1.json")]
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, timeout=110, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    first, second = json.loads(done.stdout)["articles"]
+    assert first["without"] == {"acts": 10, "spans": 5, "acts_per_span": 2.0, "kinds": {"tag": 10}}
+    assert first["empty"]["acts"] < first["without"]["acts"] / 2
+    # 甲乙坊 was tagged by hand in the other article: now it is among what one key accepts.
+    assert second["after"]["kinds"] == {"accept paragraph": 1}
+    assert second["empty"]["kinds"] == {"accept paragraph": 1, "tag": 2}
+
+
 @pytest.mark.qt
 def test_start_runs_and_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     figures = _run("benchmarks.start")

@@ -24,20 +24,23 @@ from typing import Any
 
 from annotator import places
 from annotator.model.changes import Cancelled
-from annotator.store import reading
+from annotator.model.values import Person
+from annotator.store import answers, reading
 from annotator.suggest import memory as remembering
 from annotator.suggest import tagger
 from annotator.suggest.base import Context, Learned, Proposal
 from annotator.suggest.combine import combine
 
 from .core import Project
+from .opening import open_project
 
 _log = logging.getLogger(__name__)
 _LEAST = 2  # articles
 _STEP = 5  # articles more
 _MOST = 400  # articles; the latest ones
-_WHOLE = 25  # articles up to which each is held out once; of more, every fifth is held out
+_WHOLE = 25  # articles up to which each is held out once
 _FOLDS = 5
+_TRIED = 40  # of more articles, so many are held out, and twice as many learned from to try it
 _ENOUGH = 5  # spans of a label that were held out, before the tagger is trusted with it
 _PATIENCE = 600  # seconds
 
@@ -89,16 +92,17 @@ def train_if_due(project: Project, *, force: bool = False, cancelled: Callable[[
     if not available():
         return False
     whom = learning.teachers(project)
-    done = [one for one in learning.done_articles(project, whom, limit=_MOST) if one.spans]
+    done = project.read(answers.finished, whom, limit=_MOST) if whom else []
     where = place(project, whom)
     kept = tagger.about(where)
     if len(done) < _LEAST or not (force or due(kept.articles if kept else 0, len(done))):
         return False
-    job = {
+    job: dict[str, Any] = {
         "about": str(where),
         "labels": sorted(learning.names_of(project)),
-        "articles": [{"text": one.text, "spans": sorted(one.places)} for one in done],
+        "project": str(project.path),
     }
+    job["done"] = done
     return _in_child(job, cancelled=lambda: project.closing or cancelled())
 
 
@@ -149,11 +153,18 @@ def main() -> int:
     with contextlib.suppress(AttributeError, OSError):
         os.nice(10)
     job = json.load(sys.stdin)
-    context = Context(frozenset(job["labels"]), places.resource)
     where = Path(job["about"])
     where.parent.mkdir(parents=True, exist_ok=True)
-    train([(one["text"], [tuple(span) for span in one["spans"]]) for one in job["articles"]], context, where)
+    nobody = Person("", bytes(16), bytes(16))
+    with open_project(Path(job["project"]), person=nobody, writable=False) as project:
+        done = [_read(project, article, annotator) for article, annotator in job["done"]]
+    train(done, Context(frozenset(job["labels"]), places.resource), where)
     return 0
+
+
+def _read(project: Project, article: int, annotator: int) -> tuple[str, list[tagger.Place]]:
+    spans = project.spans(article, annotator=annotator)
+    return project.article(article).text, sorted({(span.start, span.end, span.label) for span in spans})
 
 
 def train(done: Sequence[tuple[str, Sequence[tagger.Place]]], context: Context, where: Path) -> tagger.About:
@@ -196,8 +207,13 @@ def train(done: Sequence[tuple[str, Sequence[tagger.Place]]], context: Context, 
 
 
 def _folds(articles: Sequence[_Article]) -> Iterator[tuple[list[_Article], list[_Article]]]:
+    if len(articles) > _WHOLE:
+        order = sorted(articles, key=lambda one: hashlib.sha256(one.text.encode()).digest())
+        held_out = min(_TRIED, len(order) // 3)
+        yield order[held_out : 3 * held_out], order[:held_out]
+        return
     count = min(len(articles), _FOLDS)
-    for fold in range(count if len(articles) <= _WHOLE else 1):
+    for fold in range(count):
         yield (
             [one for number, one in enumerate(articles) if number % count != fold],
             [one for number, one in enumerate(articles) if number % count == fold],

@@ -57,6 +57,8 @@ class Words:
     """Words of the lists, by what list they stand in; common words of two characters apart."""
 
     listed: Mapping[str, str]
+    longest: Mapping[str, int]
+    """How long the longest word is that begins with a character."""
     common: frozenset[str]
     surnames: frozenset[str]
 
@@ -71,7 +73,10 @@ def words(resource: Callable[..., Path]) -> Words:
                 listed.setdefault(word, name[:5])
     common = frozenset(word for name in ("words", "more_words", "verbs") for word in _lines(resource, name))
     surnames = frozenset(word for line in _lines(resource, "surnames") for word in ([line] if len(line) == 2 else line))
-    return Words(listed, common, surnames)
+    longest: dict[str, int] = {}
+    for word in listed:
+        longest[word[0]] = max(len(word), longest.get(word[0], 0))
+    return Words(listed, longest, common, surnames)
 
 
 def _lines(resource: Callable[..., Path], name: str) -> tuple[str, ...]:
@@ -103,8 +108,9 @@ def features(text: str, given: Sequence[Proposal], known: Words) -> list[list[st
     kinds = [kind(character) for character in text]
     listed: list[list[str]] = [[] for _ in text]
     get = known.listed.get
-    for start in range(length):
-        for end in range(min(length, start + _LONGEST), start, -1):
+    longest = known.longest.get
+    for start, character in enumerate(text):
+        for end in range(min(length, start + longest(character, 0)), start, -1):
             name = get(text[start:end])
             if name is not None:
                 listed[start].append("<" + name)
@@ -123,11 +129,11 @@ def features(text: str, given: Sequence[Proposal], known: Words) -> list[list[st
         if one.start:
             listed[one.start - 1].append("p" + one.label)
     common, surnames = known.common, known.surnames
-    around = "\n\n" + text + "\n\n"
-    types = ["s", "s", *kinds, "s", "s"]
+    around = "\n" + text + "\n\n"
+    types = ["s", *kinds, "s", "s"]
     found: list[list[str]] = []
     for at in range(length):
-        one, two, here, next_one, next_two = around[at : at + 5]
+        one, here, next_one, next_two = around[at : at + 4]
         seen = [
             "0" + here,
             "1" + one,
@@ -135,9 +141,8 @@ def features(text: str, given: Sequence[Proposal], known: Words) -> list[list[st
             "3" + one + here,
             "4" + here + next_one,
             "5" + next_two,
-            "6" + types[at + 1] + types[at + 2] + types[at + 3],
+            "6" + types[at] + types[at + 1] + types[at + 2],
             "7" + next_one + next_two,
-            "8" + two,
         ]
         if one + here in common:
             seen.append("wb")
@@ -261,7 +266,7 @@ def train(articles: Sequence[Seen], to: Path) -> None:
     """
     trainer = library().Trainer(algorithm="pa", verbose=False)
     characters = sum(len(seen) for seen, _, _ in articles)
-    trainer.set_params({"max_iterations": 12 if characters < _FEW else 8 if characters < _MANY else 5})
+    trainer.set_params({"max_iterations": 12 if characters < _FEW else 8 if characters < _MANY else 4})
     for seen, spans, parts in articles:
         tagged = tags(len(seen), spans)
         for first, last in parts:
