@@ -241,6 +241,7 @@ COMMANDS: tuple[Command, ...] = (
         everywhere=True,
         check="suggestions",
     ),
+    Command("what_suggests", QT_TRANSLATE_NOOP("commands", "What is suggested…"), "suggestions"),
     # View
     Command("left", QT_TRANSLATE_NOOP("commands", "Articles"), "view", ("F9",), everywhere=True, check="left"),
     Command(

@@ -42,6 +42,7 @@ class Look:
     patterns: bool = False
     others: bool = False
     suggestions: bool = True
+    pipeline: str = ""
     theme: str = "system"
     language: str = ""
     folder: str = ""

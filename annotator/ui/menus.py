@@ -40,7 +40,16 @@ _ORDER: dict[str, tuple[str, ...]] = {
         *("adjudicate", "adjudicate_rule", "adjudicate_reopen"),
     ),
     "labels": ("*", "-", "labels", "words"),
-    "suggestions": ("next_suggestion", "previous_suggestion", "-", "accept", "accept_paragraph", "-", "suggestions"),
+    "suggestions": (
+        "next_suggestion",
+        "previous_suggestion",
+        "-",
+        "accept",
+        "accept_paragraph",
+        "-",
+        "suggestions",
+        "what_suggests",
+    ),
     "view": (
         *("left", "right", "reading", "next_part", "previous_part", "-"),
         *("zoom_in", "zoom_out", "zoom_reset", "looser", "tighter", "-"),

@@ -119,6 +119,7 @@ class Session(QObject):
         self.other_jobs: list[Jobs] = []
         """Workers of what is seldom used, which end with this window."""
         self.suggester = Jobs(self, name="suggester")
+        self.trainer = Jobs(self, name="trainer")
         self.article: Article | None = None
         self.row: ArticleRow | None = None
         self.spans = OpenSpans()
@@ -221,6 +222,7 @@ class Session(QObject):
         self.jobs.close()
         self.reader.close()
         self.suggester.close()
+        self.trainer.close()
         for jobs in self.other_jobs:
             jobs.close()
         if not self._given_up:

@@ -51,6 +51,7 @@ class Answering(Offering):
             "accept": self.accept,
             "accept_paragraph": self.accept_paragraph,
             "identical": self._identical,
+            "what_suggests": self.choose,
             "by_teaching": lambda: self.ordering.turn(self._kit),
             "says": self.readings.to_field,
         }

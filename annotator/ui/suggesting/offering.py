@@ -6,10 +6,12 @@ worker is dropped where another article is open by then.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from annotator.model.messages import Problem
 from annotator.model.span_index import SpanIndex
 from annotator.model.values import Span
 from annotator.project.answered import rejected_in
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
     from annotator.ui.jobs import Progress as Tick
     from annotator.ui.main_window import MainWindow
 
+_FINISHES = ("status", "import", "merge", "adjudicate_close")
 Place = tuple[int, int, str]
 _PAUSE = 40  # milliseconds after an act before the worker looks again: somebody may be answering fast
 _WHOLE = 60_000  # characters: of a longer article only what is near is looked at
+_TRAIN_AFTER = 4_000  # milliseconds after an article was finished: not while the next one opens
 _NEAR = 8_000  # characters that one scrolls in a longer one before it looks again
 _NEW_KIT = ("import", "merge", "annotator", "repair", "adjudicate_rule", "tag_all", "relabel_all", "remove_all")
 
@@ -54,6 +58,10 @@ class Offering(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self._ask)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_TRAIN_AFTER)
+        self._later.timeout.connect(self._train)
         session, view = self._session, self._view
         session.article_opened.connect(self._forget)
         session.article_closed.connect(self._forget)
@@ -97,21 +105,67 @@ class Offering(QObject):
 
     def _prepare(self) -> None:
         self._asked_for_kit = True
-        project = self._session.project
+        project, pipeline = self._session.project, self._window.looks.look.pipeline
 
-        def work(tick: Tick, asked: Asked) -> Kit:
+        def work(tick: Tick, asked: Asked) -> tuple[Kit, Problem | None]:
             del tick
             from annotator.project import suggesting
 
-            return suggesting.prepare(project, cancelled=asked)
+            try:
+                return suggesting.prepare(project, cancelled=asked, pipeline=pipeline), None
+            except Problem as problem:
+                # A pipeline that cannot be used takes no other suggestions along.
+                if not pipeline:
+                    raise
+                return suggesting.prepare(project, cancelled=asked), problem
 
         self._session.suggester.start(
             "", work, done=self._prepared, failed=self._failed, cancelled=lambda: None, key="kit"
         )
 
-    def _prepared(self, kit: Kit) -> None:
-        self._kit = kit
+    def _prepared(self, made: tuple[Kit, Problem | None]) -> None:
+        first = self._kit is None
+        self._kit, problem = made
+        if problem is not None:
+            self._window.reporter.say(messages.text(problem))
+        if first:
+            self._later.start()
         self._ask()
+
+    def _train(self) -> None:
+        """Train on what is done, in a process of its own, where enough is; then take what it has learned."""
+        project = self._session.project
+
+        def work(tick: Tick, asked: Asked) -> bool:
+            del tick
+            from annotator.project import suggesting
+
+            return suggesting.train_if_due(project, cancelled=asked)
+
+        if self.on and self._session.writable:
+            self._session.trainer.start(
+                "", work, done=self._trained, failed=self._failed, cancelled=lambda: None, key="training"
+            )
+
+    def _trained(self, anew: bool | None) -> None:
+        if anew:
+            self._prepare()
+
+    def choose(self) -> None:
+        """Ask what is suggested."""
+        from annotator.ui.dialogs.suggesting_dialog import SuggestingDialog
+
+        looks = self._window.looks
+        dialog = SuggestingDialog(self._window, self._session.project, pipeline=looks.look.pipeline)
+        dialog.saved.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, pipeline: str) -> None:
+        looks = self._window.looks
+        looks.look = replace(looks.look, pipeline=pipeline)
+        if self.on and self._session.writable:
+            self._prepare()
+            self._later.start()
 
     def _failed(self, error: BaseException) -> None:
         """Suggestions are a help: without them work goes on, and the report says why there are none."""
@@ -206,6 +260,8 @@ class Offering(QObject):
             self._prepare()
         elif news.what in ("undo", "redo"):
             self._unlearn()
+        if self._kit is not None and news.what in _FINISHES:
+            self._later.start()
 
     def _as_answered(self, article: int, one: Span) -> Span | Suggestion:
         """Return the suggestion that a span was made of, so that its suggester is no longer praised for it."""
