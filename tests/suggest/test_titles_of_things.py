@@ -64,3 +64,25 @@ def test_honours(sentence: str) -> None:
 
 def test_the_contest_is_a_programme_and_its_title_no_honour() -> None:
     check("举办首届[“十佳”村党组织书记擂台赛]。", "programme")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # The head stands inside the quotes.
+        "每月办一次[“组长论坛”]，晚上是[“七点夜校”]。",
+        "[“老柳议事亭”]成了最热闹的去处，村里实行[“周末轮值制”]。",
+        "大伙围在“我们的小院”里说话，爱看“论坛”。",
+        # And behind them.
+        "推进[“清溪”改革]，[“清溪”公益课堂]开讲，[“清溪”热线]接通了，搭起[“县—镇—村”三级架构]。",
+        "建立[“领导包片、部门包村、干部包户”]的责任制。",
+        "[“绿色管家”]进小区，家家说好。",
+        # No quotes at all.
+        "他在首届昆山市[社区创业大赛]上得了奖。",
+        "小区被列入昆山市[老旧小区改造计划]。",
+        "有事就打[12349养老服务热线]。",
+        "主动融入[环湖生态经济圈建设]。",
+    ],
+)
+def test_programmes_by_what_they_offer(sentence: str) -> None:
+    check(sentence, "programme")

@@ -35,7 +35,7 @@ _NO_PROGRAMME = re.compile(
     "的?[\u4e00-\u9fff]{0,6}(?:理念|要求|氛围|目标|思路|精神|作风|原则|局面|号召|承诺|口号|问题|现象|关系|难题|效应)"
 )
 _SEPARATED = re.compile(
-    "(?:的|等)(?:[\u4e00-\u9fff]{0,8}?)(?:工作法|模式|机制|制度|工程|行动|活动|平台|品牌|体系|格局|计划|方式)"
+    "(?:的|等)(?:[\u4e00-\u9fff]{0,8}?)(?:工作法|模式|机制|制度|工程|行动|活动|平台|品牌|体系|格局|计划|方式|责任制|积分制|轮值制|改革|架构)"
 )
 _STRONG = (
     "养老圈",
@@ -79,6 +79,20 @@ _WORKS = re.compile("[\u4e00-\u9fff]{0,8}?(?:治理|改造|修复|提升|建设|
 _TITLE = re.compile(
     "(?P<verb>推行|实行|建立|建立健全|健全|运用|施行|实施|探索建立)(?:了|起)?(?P<name>[\u4e00-\u9fff]{4,16}?(?P<head>制度|工作法|工程|战略))"
 )
+# 首届某区创意大赛: the edition and the place are no part of the name.
+_EDITION = re.compile("(?:首届|第[一二三四五六七八九十0-9]{1,3}届)")
+_ITS_CONTEST = re.compile(
+    "(?:[\u4e00-\u9fff]{2,12}?|[\u4e00-\u9fff]{0,4}“[^“”]{2,10}”[\u4e00-\u9fff]{0,6}?)(?:大赛|竞赛|比赛|挑战赛|争霸赛|擂台赛|邀请赛|锦标赛|评选)"
+)
+# 被列入某区小区改造计划.
+_ENTERED = re.compile("(?:列入|纳入|入选)(?:了)?(?:全?[省市县区国]级?)?")
+_ITS_PLAN = re.compile("[\u4e00-\u9fff]{4,12}?(?:计划|工程)(?![\u4e00-\u9fff]{0,2}(?:项目|建设))")
+_HOTLINE = re.compile("(?<![0-9])1[0-9]{4}[\u4e00-\u9fff]{0,8}?(?:热线|平台)")
+_REGION = re.compile(
+    "(?:(?<=融入)|(?<=推进)|(?<=推动)|(?<=抢抓)|(?<=服务)|(?<=围绕)|(?<=借着)|(?<=借助)|(?<=对接)|(?<=参与)|(?<=乘着)|(?<=抓住))"
+    "[\u4e00-\u9fff]{2,10}?(?:经济圈|经济带|大湾区|都市圈|城市群|科创走廊)建设"
+)
+_COMES_TO = re.compile("(?:走)?进(?:了)?(?:小区|社区|村|校园|楼|机关|企业|网格|农家|万家|家门)")
 _PLAIN = re.compile(
     "长效|责任|管理|考核|监督|激励|保障|工作|联动|运行|各项|相关|有关|配套|一系列|规章|完善|重点|示范|精品"
 )
@@ -114,6 +128,7 @@ class Programmes:
     _adopted: re.Pattern[str]
     _known: re.Pattern[str]
     _slogans: frozenset[str]
+    _offered: tuple[str, ...]
 
     def find(self, reading: Reading, chains: Sequence[Chain]) -> list[Programme]:
         """Return the programmes of a text."""
@@ -252,6 +267,12 @@ class Programmes:
             return None
         if name.endswith(_STRONG) and not set(name) & set("。！？，,") and len(name) > 3:
             return Programme(self._front(text, quote), quote.end, 0.75, "suggest_programme_inside")
+        if name.endswith(self._offered) and 4 <= len(name) <= 10 and all(map(is_han, name)):
+            own = name[: -len(next(head for head in self._offered if name.endswith(head)))]
+            if own and not set(own) & _STOP:
+                return Programme(self._front(text, quote), quote.end, 0.62, "suggest_programme_inside")
+        if _COMES_TO.match(text, quote.end) and len(name) <= 8 and all(map(is_han, name)):
+            return Programme(quote.start, quote.end, 0.52, "suggest_programme_adopted")
         if name.endswith("会") or (text.startswith("会", quote.end) and self._ends(text, quote.end + 1)):
             return Programme(quote.start, quote.end + (not name.endswith("会")), 0.65, "suggest_programme_head")
         adopted = self._adopted.search(text, max(0, quote.start - 6), quote.start)
@@ -294,6 +315,7 @@ class Programmes:
             name = match["name"]
             if not (set(name) & _STOP) and not _PLAIN.search(name[: -len(match["head"])]):
                 yield Programme(match.start("name"), match.end("name"), 0.55, "suggest_programme_title")
+        yield from self._entitled(text, {chain.start: chain.end for chain in chains})
         for match in _PLAN.finditer(text):
             start = match.start()
             for at in range(match.start(), match.end() - 6):
@@ -321,6 +343,19 @@ class Programmes:
                     yield Programme(at, end, 0.55, "suggest_programme_again")
                 at = text.find(name, at + 1)
 
+    def _entitled(self, text: str, places: dict[int, int]) -> Iterator[Programme]:
+        """Yield contests by their edition, plans that something is entered in, hotlines, and the making of regions."""
+        for before, name in ((_EDITION, _ITS_CONTEST), (_ENTERED, _ITS_PLAN)):
+            for match in before.finditer(text):
+                at = places.get(match.end(), match.end())
+                title = name.match(text, at)
+                if title and not set(title.group()) & (_STOP - set("“”与和及")) and title.group()[0] not in "与和及":
+                    yield Programme(at, title.end(), 0.6, "suggest_programme_title")
+        for pattern in (_HOTLINE, _REGION):
+            for match in pattern.finditer(text):
+                if not set(match.group()) & _STOP:
+                    yield Programme(match.start(), match.end(), 0.62, "suggest_programme_title")
+
 
 def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Programmes:
     """Return the finder with its lists."""
@@ -331,4 +366,5 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Programmes:
         re.compile(any_of(read(resource("rules", "adopted.txt"))) + "(?:了|起|好|开展|一批|全市|全县|全区)?$"),
         re.compile(any_of(read(resource("rules", "known_programmes.txt")))),
         frozenset(read(resource("rules", "slogans.txt"))),
+        read(resource("rules", "offered.txt")),
     )
