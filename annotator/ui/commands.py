@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from annotator.model.values import Label
 
-from . import keys, menus, reach
+from . import keys, menus, own_keys, reach
 from .acts import what_name
 from .i18n import is_chinese
 from .keyboard import label_of
@@ -65,6 +65,7 @@ class Commands(QObject):
         self._adjudicating: Adjudicating | None = None
         self._searching: Searching | None = None
         self._commands = keys.by_id()
+        own_keys.say_keys_anew(window)
         window.palette_box.spelling_wanted.connect(self._load_spelling)
         find.ways_wanted.connect(self._load_ways)
 
@@ -226,6 +227,7 @@ class Commands(QObject):
         self._commands = keys.by_id()
         self._window.keyboard.follow()
         self._window.menus.follow()
+        own_keys.say_keys_anew(self._window)
 
     def _show_agreement(self) -> None:
         from .agreement.opening import show

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from annotator import settings
 from annotator.model.values import Label
@@ -86,6 +88,31 @@ def clash(
         if at >= 0 and made == chord(f"Alt+{title[at + 1]}"):
             return Clash("menu", title.replace("&", "").split("(")[0])
     return None
+
+
+def say_key(field: QLineEdit | QPlainTextEdit, text: str, ident: str) -> None:
+    """Let an empty field say ``text``, in which the command's usual key stands in brackets: as the key it has now."""
+    field.setProperty("says", text)
+    field.setProperty("keyOf", ident)
+    field.setPlaceholderText(with_key_now(text, ident))
+
+
+def say_keys_anew(window: QWidget) -> None:
+    """Write the keys as they are now into all fields that say one."""
+    for kind in (QLineEdit, QPlainTextEdit):
+        for field in window.findChildren(kind):
+            if field.property("keyOf"):
+                field.setPlaceholderText(with_key_now(field.property("says"), field.property("keyOf")))
+
+
+def with_key_now(text: str, ident: str) -> str:
+    """Return ``text`` with the command's key now in place of the usual one in brackets; without, where it has none."""
+    usual = next(keys.show(one.chords[0]) for one in keys.COMMANDS if one.id == ident)
+    now = keys.by_id()[ident].chords
+    found = re.compile(rf"\s*([（(]){re.escape(usual)}([）)])")
+    if not now:
+        return found.sub("", text)
+    return found.sub(lambda match: match[0].replace(usual, keys.show(now[0])), text)
 
 
 def _put_in_force(own: Mapping[str, tuple[str, ...]]) -> None:

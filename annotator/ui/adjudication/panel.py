@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.own_keys import say_key
 from annotator.ui.panels.note_field import NoteField
 from annotator.ui.panels.plain import plain_tip
 from annotator.ui.panels.right import heading
@@ -81,9 +82,9 @@ class Panel(QWidget):
         self.close_next = button(self._close_words(), lambda: self.chosen.emit("close_next"))
         self.span_note, self.article_note = NoteField(), NoteField()
         self.span_note.setAccessibleName(self.tr("Note on what was decided"))
-        self.span_note.setPlaceholderText(self.tr("Note on what was decided (N)"))
+        say_key(self.span_note, self.tr("Note on what was decided (N)"), "note")
         self.article_note.setAccessibleName(self.tr("Note on the adjudication"))
-        self.article_note.setPlaceholderText(self.tr("Note on the adjudication (Shift+N)"))
+        say_key(self.article_note, self.tr("Note on the adjudication (Shift+N)"), "note_article")
         self._build()
         self._fill_filters()
 

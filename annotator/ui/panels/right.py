@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.values import Label, Span
+from annotator.ui.own_keys import say_key
 from annotator.ui.reach import sort_by_menu
 from annotator.ui.theme import Theme
 
@@ -116,9 +117,9 @@ class RightSide(QWidget):
         self.guideline_heading = heading("")
         self.span_note, self.article_note = NoteField(), NoteField()
         self.span_note.setAccessibleName(self.tr("Note on the span"))
-        self.span_note.setPlaceholderText(self.tr("Note on the span (N)"))
+        say_key(self.span_note, self.tr("Note on the span (N)"), "note")
         self.article_note.setAccessibleName(self.tr("Note on the article"))
-        self.article_note.setPlaceholderText(self.tr("Note on the article (Shift+N)"))
+        say_key(self.article_note, self.tr("Note on the article (Shift+N)"), "note_article")
         self.span_note.setEnabled(False)
 
         self.rows = QSplitter(Qt.Orientation.Vertical)

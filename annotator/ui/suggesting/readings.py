@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from annotator.project import reading_acts
+from annotator.ui import own_keys
 
 if TYPE_CHECKING:
     from annotator.model.values import Span
@@ -68,7 +69,7 @@ class Readings(QObject):
         self._window, self._session, self._view = window, window.session, window.view
         self.field = ReadingField()
         self.field.setAccessibleName(self.tr("What the span says: a number or a place"))
-        self.field.setPlaceholderText(self.tr("Number or place (M)"))
+        own_keys.say_key(self.field, self.tr("Number or place (M)"), "says")
         self.field.setToolTip(self.tr("What the span says, as a number with its unit or as a place with its code."))
         window.right.add_field(self.field)
         window.keyboard.watch(self.field)

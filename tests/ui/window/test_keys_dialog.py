@@ -76,6 +76,18 @@ def test_a_new_key_is_in_force_everywhere_at_once(window: MainWindow, dialog: Ke
     overview.close()
 
 
+def test_fields_that_say_a_key_say_the_new_one(window: MainWindow, dialog: KeysDialog) -> None:
+    assert window.right.span_note.placeholderText() == "Note on the span (N)"
+    give(dialog, "note", Key.Key_F12)
+    dialog.choose("note")
+    dialog.key_buttons[0].click()
+    assert window.right.span_note.placeholderText() == "Note on the span (F12)"
+    dialog.choose("note_article")
+    press(dialog.list, Key.Key_Delete)
+    assert window.right.article_note.placeholderText() == "Note on the article"
+    assert own_keys.with_key_now("标注的备注（N）", "note") == "标注的备注（F12）"
+
+
 def test_a_key_that_was_taken_away_does_nothing_more(window: MainWindow, dialog: KeysDialog) -> None:
     dialog.choose("skip")
     press(dialog.list, Key.Key_Delete)
@@ -182,9 +194,10 @@ def test_the_field_finds_by_name_in_both_languages_and_by_key(dialog: KeysDialog
 def test_chosen_keys_outlive_the_window(
     open_window: Callable[..., MainWindow], make_project: Callable[..., Path]
 ) -> None:
-    own_keys.save({"serif": ("Ctrl+T",), "gone_with_a_version": ("F12",), "flag": ("S",)})
+    own_keys.save({"note": ("F12",), "serif": ("Ctrl+T",), "gone_with_a_version": ("F5",), "flag": ("S",)})
     window = open_window(make_project())
     assert keys.by_id()["serif"].chords == ("Ctrl+T",)
+    assert window.right.span_note.placeholderText() == "Note on the span (F12)"
     assert keys.by_id()["skip"].chords == (), "a chosen key goes before a usual one"
     press(window.view, Key.Key_S)
     assert keys.key_map()[chord("S")] == "flag"
