@@ -1366,6 +1366,10 @@
         <translation>署名：{value}</translation>
     </message>
     <message>
+        <source>And from {count} more.</source>
+        <translation>另有 {count} 个来源。</translation>
+    </message>
+    <message>
         <source>You have worked on it: {time}</source>
         <translation>你在这篇文章上已用时：{time}</translation>
     </message>
@@ -1376,6 +1380,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}，第 {line} 行</translation>
     </message>
     <message>
         <source>Reflowed from “{file}”: joined in {count} places that the page layout had cut.</source>
@@ -2653,23 +2661,35 @@ Before anything is changed you see what is in them. Merging the same file again 
     <name>Ordering</name>
     <message>
         <source>What teaches most first</source>
-        <translation type="unfinished"></translation>
+        <translation>先做最有收获的文章</translation>
     </message>
     <message>
         <source>Articles with many uncertain suggestions come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>拿不准的建议多的文章排在前面。</translation>
     </message>
     <message>
         <source>Suggestions are being prepared. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备建议，请稍后再试。</translation>
     </message>
     <message>
         <source>Looking what teaches most</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找哪些文章最有收获</translation>
     </message>
     <message>
         <source>The articles that teach most come first; each says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>最有收获的文章已排在前面，每篇都注明原因。</translation>
+    </message>
+    <message>
+        <source>{count} uncertain</source>
+        <translation>{count} 条拿不准</translation>
+    </message>
+    <message>
+        <source>{count} seldom</source>
+        <translation>{count} 条少见</translation>
+    </message>
+    <message>
+        <source>Little is uncertain</source>
+        <translation>几乎没有拿不准的</translation>
     </message>
 </context>
 <context>
@@ -3167,8 +3187,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>{count} 处</translation>
     </message>
     <message>
-        <source>Words of one character are found too. Enter goes to the next place.</source>
-        <translation>一个字也能搜。按 Enter 到下一处。</translation>
+        <source>Words of one character are found too.
+Enter goes to the next place.</source>
+        <translation>一个字也能搜。
+按 Enter 到下一处。</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -3581,6 +3603,57 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestingDialog</name>
+    <message>
+        <source>What is suggested</source>
+        <translation>建议的来源</translation>
+    </message>
+    <message>
+        <source>Learn from others’ work too</source>
+        <translation>也从其他人的标注中学习</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Your own work and the adjudicated layer are always learned from. Where you measure agreement, leave this off: whoever is shown the others’ answers agrees with them.</source>
+        <translation>您自己的标注和裁定层始终用于学习。要统计一致性时请勿勾选：看过别人的答案，自然会与别人一致。</translation>
+    </message>
+    <message>
+        <source>Suggest what these layers have</source>
+        <translation>用这些标注层作建议</translation>
+    </message>
+    <message>
+        <source>Adjudicated</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>For layers that a program made, or that came with an import.</source>
+        <translation>用于程序生成的标注层，或随导入带来的标注层。</translation>
+    </message>
+    <message>
+        <source>There is no other layer in this project.</source>
+        <translation>本项目没有其他标注层。</translation>
+    </message>
+    <message>
+        <source>spaCy pipeline</source>
+        <translation>spaCy 流水线</translation>
+    </message>
+    <message>
+        <source>The name of an installed pipeline, or its folder; empty for none.</source>
+        <translation>已安装的流水线名称，或它所在的文件夹；留空则不用。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4308,7 +4381,7 @@ The report below helps to mend this. It holds no text of your articles.</source>
     </message>
     <message>
         <source>What teaches most first</source>
-        <translation type="unfinished"></translation>
+        <translation>先做最有收获的文章</translation>
     </message>
     <message>
         <source>Note on the article</source>
@@ -4397,6 +4470,10 @@ The report below helps to mend this. It holds no text of your articles.</source>
     <message>
         <source>Show suggestions</source>
         <translation>显示建议</translation>
+    </message>
+    <message>
+        <source>What is suggested…</source>
+        <translation>建议的来源…</translation>
     </message>
     <message>
         <source>Articles</source>
