@@ -175,6 +175,10 @@ class ProjectFile:
         """Let new spans be read as numbers and places by ``read``, which a worker has made ready."""
         self._read = read
 
+    def says(self, label: str, quote: str) -> Mapping[str, str]:
+        """Return what a span of that label and text says as a number or place, whatever is stored with it."""
+        return self._said(label, quote)
+
     def _said(self, label: str, quote: str) -> Mapping[str, str]:
         if label not in ("metric", "locality"):
             return {}

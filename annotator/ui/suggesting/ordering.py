@@ -10,6 +10,7 @@ from annotator.ui import messages
 from annotator.ui.panels.article_pages import Ordered, next_article
 
 if TYPE_CHECKING:
+    from annotator.model.messages import Message
     from annotator.project.suggesting import Kit
     from annotator.project.suggesting_order import Ranked
     from annotator.ui.jobs import Asked
@@ -63,9 +64,18 @@ class Ordering(QObject):
         if not self.on:
             return
         why = {article: messages.text(reason) for article, _, reason in ranked}
-        self._left.delegate.why = why
+        self._left.delegate.why = {article: self._short(reason) for article, _, reason in ranked}
         self._left.model.set_order(Ordered(tuple(article for article, _, _ in ranked)), why)
         self._window.reporter.say(self.tr("The articles that teach most come first; each says why."))
+
+    def _short(self, reason: Message) -> str:
+        """Return why an article stands where it does, as briefly as a row has room for; its tip says it in full."""
+        fields = reason.fields
+        unsure = fields.get("unsure", fields.get("count") if reason.code == "rank_unsure" else 0)
+        seldom = fields.get("seldom", fields.get("count") if reason.code == "rank_seldom" else 0)
+        parts = [self.tr("{count} uncertain").format(count=unsure)] if unsure else []
+        parts += [self.tr("{count} seldom").format(count=seldom)] if seldom else []
+        return " · ".join(parts) or self.tr("Little is uncertain")
 
     def _stop(self) -> None:
         self.on = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -83,9 +84,18 @@ class Readings(QObject):
 
     def words(self, span: int) -> str:
         """Return what a span says, as the bubble writes it."""
-        reading = reading_acts.reading_of(self._session.project, span)
+        reading = reading_acts.reading_of(self._session.project, span) or self._read(
+            self._session.spans.by_id.get(span)
+        )
         words = reading_acts.in_words(reading)
         return f"= {words}" if reading.get("amount") else words
+
+    def _read(self, span: Span | None) -> Mapping[str, str]:
+        """Read a span with which nothing is stored, such as an imported one."""
+        article = self._session.article
+        if span is None or article is None:
+            return {}
+        return self._session.project.says(span.label, article.text[span.start : span.end])
 
     def to_field(self) -> None:
         """Go to the field."""
@@ -102,11 +112,17 @@ class Readings(QObject):
             self.field.commit()
         self._of = span
         if span is None:
+            self._say_empty("")
             self.field.show_words("", enabled=False, writable=False)
             return
         reading = reading_acts.reading_of(self._session.project, span.id)
+        self._say_empty("" if reading else reading_acts.in_words(self._read(span)))
         enabled = bool(reading) or span.label in reading_acts.LABELS
         self.field.show_words(reading_acts.in_words(reading), enabled=enabled, writable=self._session.writable)
+
+    def _say_empty(self, words: str) -> None:
+        """Let the empty field say what would be read, or what it is for."""
+        self.field.setPlaceholderText(words or own_keys.with_key_now(self.field.property("says"), "says"))
 
     def _correct(self, text: str) -> None:
         if self._of is None:

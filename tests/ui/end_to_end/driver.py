@@ -112,6 +112,10 @@ class Window:
     def click(self, x: int, y: int, *, times: int = 1) -> None:
         _xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
 
+    def move(self, x: int, y: int) -> None:
+        """Move the pointer there, as a hand does: not in one jump."""
+        _xdotool("mousemove", str(x - 3), str(y), "sleep", "0.05", "mousemove", str(x), str(y))
+
     def drag(self, start: tuple[int, int], end: tuple[int, int], *, hold: str = "") -> None:
         if hold:
             _xdotool("keydown", hold)

@@ -62,7 +62,7 @@ def _last(window: Window) -> None:
 def span(window: Window) -> None:
     """Show the history of the last article's first span."""
     _last(window)
-    window.keys("ctrl+Home", "Tab", "h")
+    window.keys("ctrl+Home", "ctrl+Right", "h")
 
 
 def states(window: Window) -> None:
@@ -77,7 +77,7 @@ def corrections(window: Window) -> None:
     """Show what was settled otherwise."""
     _run(window, "Corrections")
     time.sleep(1.0)
-    window.keys("Tab", "k")
+    window.keys("ctrl+Right", "k")
 
 
 def no_corrections(window: Window) -> None:

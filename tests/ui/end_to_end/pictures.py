@@ -45,11 +45,14 @@ def by_keys(*chords: str) -> Callable[[Window], None]:
 
 VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("start", by_keys("ctrl+Home")),
-    ("span", by_keys("Tab", "Tab", "Tab", "Tab", "Tab", "Tab")),
+    ("span", by_keys(*["ctrl+Right"] * 6)),
     ("selection", by_keys("Escape", "Escape", "ctrl+Home", "Down", "Down", "Down", "shift+Right", "shift+Right")),
     ("untagged", by_keys("ctrl+Down", "ctrl+Down", "ctrl+Down")),
     ("suggestions", suggesting_views.show),
     ("identical", suggesting_views.identical),
+    ("ordered", suggesting_views.ordered),
+    ("readings", suggesting_views.readings),
+    ("what_suggests", by_name("What is suggested")),
     ("find", by_keys("ctrl+f")),
     ("palette", by_keys("ctrl+k")),
     ("keys", by_keys("F1")),

@@ -22,3 +22,26 @@ def identical(window: Window) -> None:
     time.sleep(1.0)
     window.keys("shift+Tab", "space")
     time.sleep(1.0)
+
+
+def ordered(window: Window) -> None:
+    """What teaches most first, with why in each row."""
+    window.keys("ctrl+k")
+    time.sleep(0.4)
+    window.type("What teaches")
+    time.sleep(0.3)
+    window.keys("Return")
+    time.sleep(3.0)
+
+
+def readings(window: Window) -> None:
+    """A metric with its number in the field at the right, and under the pointer."""
+    window.keys("ctrl+Up", "ctrl+Up", "ctrl+Up", "ctrl+Up")
+    time.sleep(0.6)
+    window.keys("ctrl+Home", *["ctrl+Right"] * 10)
+    time.sleep(0.5)
+    found = window.underlines("#4B74D8") or window.underlines("#8CAFFE")
+    if found:
+        window.click(found[0].left + 8, found[0].top - 10)
+        window.move(found[-1].left + 8, found[-1].top - 10)
+        time.sleep(0.8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,3 +102,19 @@ def test_other_spans_have_no_such_line(window: MainWindow, qtbot: QtBot):
     press(window.view, Key.Key_M)
     assert window.view.hasFocus()
     assert "Only a metric or a locality" in window.status.news.whole()
+
+
+def test_what_came_without_is_read_where_it_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path):
+    start = TEXT.index("12.3万余件")
+    line = {"text": TEXT, "annotator": window.session.project.me.name or "me"}
+    line["spans"] = [{"start": start, "end": start + 7, "label": "metric"}]  # type: ignore[assignment]
+    (tmp_path / "in.jsonl").write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+    with qtbot.waitSignal(window.session.spans_read):
+        window.session.project.tag(1, 0, 3, "locality").result()
+        window.session.project.import_paths([tmp_path / "in.jsonl"])
+    span = next(one.id for one in window.session.spans.ordered if one.start == start)
+    window.view.set_current_span(span)
+    assert reading_acts.reading_of(window.session.project, span) == {}
+    field = window.suggesting.readings.field
+    assert (field.text(), field.placeholderText()) == ("", "123,000 件 (余)")
+    assert window.suggesting.readings.words(span) == "= 123,000 件 (余)"
