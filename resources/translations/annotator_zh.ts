@@ -3447,7 +3447,7 @@ Enter goes to the next place.</source>
     <name>Shown</name>
     <message>
         <source>How the file begins</source>
-        <translation type="unfinished">文件开头</translation>
+        <translation>文件的开头</translation>
     </message>
 </context>
 <context>
@@ -3637,7 +3637,7 @@ Enter goes to the next place.</source>
     </message>
     <message>
         <source>There is no other layer in this project.</source>
-        <translation>本项目没有其他标注层。</translation>
+        <translation>本项目文件没有其他标注层。</translation>
     </message>
     <message>
         <source>spaCy pipeline</source>
