@@ -77,7 +77,7 @@ def corrections(window: Window) -> None:
     """Show what was settled otherwise."""
     _run(window, "Corrections")
     time.sleep(1.0)
-    window.keys("ctrl+Right", "k")
+    window.keys("Tab", "k")
 
 
 def no_corrections(window: Window) -> None:
