@@ -31,6 +31,8 @@ _ALIKE = {
 
 _COMMON = frozenset(map(ord, "，。、；：？！（）“”‘’　"))
 
+_AT_ONCE = 4000  # characters that OpenCC is given together: it lets no other thread run meanwhile
+
 Fold = Callable[[str], str]
 
 
@@ -59,11 +61,14 @@ def make_table() -> dict[int, int]:
     table = {ord(one): ord(other) for one, other in _ALIKE.items()}
     for code in range(*_FULL_WIDTH[:2]):
         table[code] = code - _FULL_WIDTH[2]
+    converter = opencc.OpenCC("t2s")
     characters = [chr(code) for start, end in _HAN for code in range(start, end)]
-    simple = cast("list[str]", opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n"))  # pyright: ignore
-    for one, other in zip(characters, simple, strict=True):
-        if one != other and len(other) == 1:
-            table[ord(one)] = ord(other)
+    for first in range(0, len(characters), _AT_ONCE):
+        some = characters[first : first + _AT_ONCE]
+        simple = cast("list[str]", converter.convert("\n".join(some)).split("\n"))  # pyright: ignore
+        for one, other in zip(some, simple, strict=True):
+            if one != other and len(other) == 1:
+                table[ord(one)] = ord(other)
     for code in range(min(sys.maxunicode, 0x1E944) + 1):
         lower = chr(code).lower()
         if len(lower) == 1 and ord(lower) != code and not 0xD800 <= code < 0xE000:
