@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 # Where Han characters stand: the unified ideographs with extension A, the compatibility ones, and the planes 2 and 3.
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))
@@ -61,11 +61,11 @@ def make_table() -> dict[int, int]:
     table = {ord(one): ord(other) for one, other in _ALIKE.items()}
     for code in range(*_FULL_WIDTH[:2]):
         table[code] = code - _FULL_WIDTH[2]
-    converter = opencc.OpenCC("t2s")
+    converter: Any = opencc.OpenCC("t2s")  # pyright: ignore[reportUnknownMemberType]
     characters = [chr(code) for start, end in _HAN for code in range(start, end)]
     for first in range(0, len(characters), _AT_ONCE):
         some = characters[first : first + _AT_ONCE]
-        simple = cast("list[str]", converter.convert("\n".join(some)).split("\n"))  # pyright: ignore
+        simple = cast("list[str]", converter.convert("\n".join(some)).split("\n"))
         for one, other in zip(some, simple, strict=True):
             if one != other and len(other) == 1:
                 table[ord(one)] = ord(other)
