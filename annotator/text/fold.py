@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
 # Where Han characters stand: the unified ideographs with extension A, the compatibility ones, and the planes 2 and 3.
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))
@@ -61,12 +61,11 @@ def make_table() -> dict[int, int]:
     table = {ord(one): ord(other) for one, other in _ALIKE.items()}
     for code in range(*_FULL_WIDTH[:2]):
         table[code] = code - _FULL_WIDTH[2]
-    converter: Any = opencc.OpenCC("t2s")  # pyright: ignore[reportUnknownMemberType]
+    convert = cast("Callable[[str], str]", opencc.OpenCC("t2s").convert)  # pyright: ignore
     characters = [chr(code) for start, end in _HAN for code in range(start, end)]
     for first in range(0, len(characters), _AT_ONCE):
         some = characters[first : first + _AT_ONCE]
-        simple = cast("list[str]", converter.convert("\n".join(some)).split("\n"))
-        for one, other in zip(some, simple, strict=True):
+        for one, other in zip(some, convert("\n".join(some)).split("\n"), strict=True):
             if one != other and len(other) == 1:
                 table[ord(one)] = ord(other)
     for code in range(min(sys.maxunicode, 0x1E944) + 1):

@@ -19,7 +19,15 @@ from PySide6.QtGui import QGuiApplication
 from annotator import places, settings
 from annotator.project.sample import make_sample
 
-from . import adjudication_views, agreement_views, keys_views, merge_views, past_views, suggesting_views
+from . import (
+    adjudication_views,
+    agreement_views,
+    keys_views,
+    merge_views,
+    past_views,
+    searching_views,
+    suggesting_views,
+)
 from .driver import Window
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -54,6 +62,10 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("readings", suggesting_views.readings),
     ("what_suggests", by_name("What is suggested")),
     ("find", by_keys("ctrl+f")),
+    ("search_empty", searching_views.show_empty),
+    ("search", searching_views.show),
+    ("search_spans", searching_views.show_spans),
+    ("search_wrong", searching_views.show_wrong),
     ("palette", by_keys("ctrl+k")),
     ("keys", by_keys("F1")),
     ("reading", by_keys("F11")),
