@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ARABIC = r"(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:[.．·][0-9０-９]+)?"
 CHINESE_DIGITS = "零〇○一二两三四五六七八九"
-CHINESE = rf"[{CHINESE_DIGITS}十百千万亿]+(?:点[{CHINESE_DIGITS}]+)?[十百千万亿]*"
+CHINESE = rf"(?!零升)[{CHINESE_DIGITS}十百千万亿]+(?:点[{CHINESE_DIGITS}]+)?[十百千万亿]*"
 # 千 of 千瓦时 and 千克 belongs to the unit.
 POWERS = "(?:[十百万亿]|千(?![瓦米克卡伏]))"
 RANGE = r"(?:至|到|[-－–—~～―])"

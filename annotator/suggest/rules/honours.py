@@ -14,7 +14,7 @@ from .programmes import STARRED, Programmes
 from .reading import Lexicon, Quote, Reading, is_han
 
 _GRANTED = re.compile(
-    "(?:确定为|认定为|评定为|列为|荣获|获得|获评|获授|喜获|斩获|摘得|获|被评为|被授予|授予|评为|评选为|荣膺|当选|被命名为|命名为|入选|争创|创成|荣誉|评出|评选出|表彰)[^。；，,“”]{0,14}$"
+    "(?:确定为|认定为|评定为|列为|荣获|获得|获评|获授|喜获|斩获|摘得|获|被评为|被授予|授予|评为|评选为|荣膺|当选|被命名为|命名为|入选|争创|创成|荣誉|评出|评选出|表彰|评比|授牌|挂牌)[^。；，,“”]{0,14}$"
 )
 _CALLED = re.compile("[^。；，,“”]{0,8}(?:荣誉称号|称号|荣誉|殊荣|奖牌|牌匾|奖项|大奖)")
 _PRAISE = re.compile(
@@ -35,6 +35,16 @@ _STOP = frozenset(
 _BESIDES = re.compile("[”’]")
 _LEVELLED = re.compile("全国|全省|国家|省级|市级|县级|[\u4e00-\u9fff]{2}[省市县]")
 _BEST = re.compile("最美|十佳|好媳妇|好婆婆|五好家庭|文明家庭")
+# 被列为全国某某试点城市, 是某市级某某传承人: with the level or place in front.
+_LISTED = re.compile(
+    "(?:列为|确定为|评为|评选为|命名为|认定为|获评|荣膺|入选|跻身|创建为|创成|推荐为)(?:了|首批)?$|(?P<weak>[是为])(?:一[名位])?$"
+)
+_LISTED_LEVEL = re.compile(
+    "(?:列为|确定为|评为|命名为|认定为|创建为)(?P<level>(?:首批)?(?:全国|全省|全市|国家级?|省级|市级))"
+)
+_RANKED = re.compile(
+    "[国省市县区]?级?[\u4e00-\u9fff]{2,16}?(?:城市|试点[县市区镇村]?|样板[县市区镇村]?|(?P<who>传承人|劳动模范|工匠|标兵|红旗手)|名录)(?=[，。、；,;]|以来|等|称号|之一|后|的)"
+)
 _NO_HONOUR = ("明星村", "网红", "一盘棋")
 
 
@@ -74,7 +84,7 @@ class Honours:
             found.append(Honour(match.start(), match.end(), 0.8, "suggest_honour_rating"))
         for match in _PRIZE.finditer(text):
             start = max(
-                (i + 1 for i in range(match.start(), match.end() - 2) if text[i] in _STOP or text[i] in "获得颁"),
+                (i + 1 for i in range(match.start(), match.end() - 2) if text[i] in _STOP or text[i] in "获得颁个拿"),
                 default=match.start(),
             )
             found.append(Honour(start, match.end(), 0.6, "suggest_honour_head"))
@@ -134,6 +144,15 @@ class Honours:
         """Yield honours without quotes: 全国优秀党务工作者, 省级卫生村."""
         starts = [(m.start(), m.end()) for m in self._levels.finditer(text)]
         starts += [(chain.start, chain.end) for chain in chains]
+        for start, behind in starts:
+            listed = _LISTED.search(text, max(0, start - 6), start)
+            ranked = _RANKED.match(text, behind) if listed else None
+            if listed and ranked and not set(ranked.group()) & _STOP and (ranked["who"] or not listed["weak"]):
+                yield Honour(start, ranked.end(), 0.7, "suggest_honour_granted")
+        for listed in _LISTED_LEVEL.finditer(text):
+            ranked = _RANKED.match(text, listed.end())
+            if ranked and not set(ranked.group()) & _STOP:
+                yield Honour(listed.start("level"), ranked.end(), 0.7, "suggest_honour_granted")
         for start, behind in starts:
             stop = behind
             while stop < len(text) and stop - behind < 20 and text[stop] not in _STOP:

@@ -19,6 +19,10 @@ from .names import make as make_names
 from .reading import Lexicon, Reading
 
 _METRO = re.compile(r"(?:地铁|轨道交通)[0-9０-９一二三四五六七八九十]{1,2}号线")
+# 某某高速某某出口, 312国道: roads by number or with where one leaves them.
+_HIGHWAY = re.compile(
+    r"(?:(?<![0-9A-Za-z])[GSX]?[0-9]{2,3}(?:国道|省道|县道)|[\u4e00-\u9fff]{2}高速(?:公路)?[\u4e00-\u9fff]{2,4}?(?:出口|入口|收费站|互通|服务区))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Localities:
         text = reading.text
         units = self._divisions(text)
         units += [Unit(f.start(), f.end(), "road", 0.9) for f in _METRO.finditer(text)]
+        units += [Unit(f.start(), f.end(), "road", 0.85) for f in _HIGHWAY.finditer(text)]
         units += self._features(text)
         found = self._below(text, free(units))
         return self._joined(text, free([*units, *found]))
@@ -106,7 +111,12 @@ class Localities:
         for name in self.features:
             at = text.find(name)
             while at >= 0:
-                yield Unit(at, at + len(name), "zone" if name.endswith("区") else "water", 0.97)
+                end = at + len(name)
+                # 东湖社区: a name of its own, and nothing at a lake.
+                shared = len(name) < 4 and text.startswith(("社区", "村", "街道", "镇"), end)
+                river = name[-1] in "江河湖" or not self.lexicon.is_cut(text, end)
+                if not shared and (len(name) > 2 or (river and not self.lexicon.is_cut(text, at))):
+                    yield Unit(at, end, "zone" if name.endswith("区") else "water", 0.97)
                 at = text.find(name, at + 1)
 
     def _below(self, text: str, above: Sequence[Unit]) -> list[Unit]:

@@ -64,6 +64,7 @@ _NOT_ABOUT = (
     "约上",
 )
 _PHRASE = re.compile("千家万户|千门万户|千人千面|千村万落|百姓千家|万家灯火|千山万水|百花千卉")
+_CLOCK = re.compile("(?:(?<![0-9])[0-9]{1,2}[时点])$")
 _SMALL = re.compile("[一二两三四五六七八九十]")
 
 
@@ -103,6 +104,8 @@ class Metrics:
                 at = max(found.end(), found.start() + 1)
             if found["before"] and text[found.start() - 1 : found.start() + 1] in _NOT_ABOUT:
                 found = self._forms.match(text, found.start() + 1) or found
+            if found["before"] in ("超过", "超", "足") and text[found.start() - 1 : found.start()] == "不":
+                found = self._forms.match(text, found.start() + len(found["before"])) or found
             score = _score(text, found)
             if score:
                 yield Proposal(found.start(), found.end(), "metric", score, Message("suggest_metric"), _SOURCE)
@@ -132,6 +135,10 @@ def _score(text: str, found: re.Match[str]) -> float:
         return 0.0
     if before.endswith("最后") or (text[found.start() - 1 : found.start()], after[:1]) in (("“", "”"), ("‘", "’")):
         return 0.0
+    if (unit == "周" and after[:1] in ("岁", "年")) or (unit == "分" and _CLOCK.search(text, 0, found.start())):
+        return 0.0
+    if unit in ("幢", "栋") and after[:1] == "的" and arabic:
+        return 0.0  # which house, and not how many
     if unit == "年":
         return _years(low, arabic, after, found)
     if unit == "成" and not arabic and (found["after"] or found["before"] or not "一" <= after[:1] <= "龥"):

@@ -30,6 +30,10 @@ _OFFICES = ("街道办事处", "街道办", "办事处")
 _OF_PLACES = ("社区", "新区", "小区", "管委会", "市", "县", "区")
 _TOWNS = ("镇", "乡", "街道", "街道办事处")
 _OF_WATERS = ("大堤", "大桥", "湿地公园", "公园", "景区", "风景区", "古镇", "遗址", "水库")
+# What says that a river or mountain stands behind it, and before it.
+_NEAR = re.compile("(?:紧邻|毗邻|濒临|地处|流经|横跨|紧靠|背靠|穿过)$")
+_SHORE = re.compile("脚下|之滨|之畔|河畔|江畔|湖畔|畔|两岸|沿岸|南岸|北岸|东岸|西岸|流域")
+_NOT_YARDS = ("不下", "来到", "走进", "前往", "位于", "住在")
 _TIMES = ("如今", "目前", "现在", "今年", "去年", "当年", "近年", "今天", "当天", "随后", "最近", "当时", "同时")
 _BESIDE = tuple("在沿与和到从至、往到")
 # Words that names of towns may end in.
@@ -158,13 +162,21 @@ class Names:
             return 0.0
         if length == 1 and ending.text == "村" and name in self.surnames and text.count(whole) > 1:
             return 0.7 if start == 0 or not is_han(text[start - 1]) else 0.0
+        beside = ending.kind == "water" and _NEAR.search(text, max(0, start - 2), start) is not None
+        near = beside or (ending.kind == "water" and _SHORE.match(text, end) is not None)
+        if length == 1 and near and (beside or self.lexicon.ends_before(text, start)):
+            return 0.72
         if length == 1 and ending.kind in ("unit", "water", "road", "upper"):
             return 0.0
         if length > 2 and name[:2] in _TIMES:
             return 0.0
         strong = start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "“‘《")
         opened = (
-            strong or text[start - 1] in _OPENS or text[start - 2 : start] == "—记" or text[start - 2 : start] in verbs
+            strong
+            or beside
+            or text[start - 1] in _OPENS
+            or text[start - 2 : start] == "—记"
+            or text[start - 2 : start] in verbs
         )
         if not opened and text[start - 2 : start] not in words:
             return 0.2
@@ -177,6 +189,7 @@ class Names:
             score -= 0.1 if ending.text == "社区" and not any(c in _COUNTS for c in name) else 0.3
         if (
             ending.kind == "water"
+            and not near
             and length == 2
             and name[0] in self.surnames
             and text[start - 1 : start] not in _BESIDE
@@ -187,9 +200,9 @@ class Names:
         if length > 3 and any(name[i : i + 2] in verbs for i in range(1, length - 1)):
             score -= 0.4
         if self.lexicon.knows(name):
-            beside = text[start - 1 : start] in _BESIDE
-            penalty = 0.1 if ending.text in _OFFICES else 0.2 if beside and name in words else 0.35
-            score -= (0.1 if beside else 0.4) if ending.kind == "road" else 0.1 if ending.kind == "zone" else penalty
+            joined = text[start - 1 : start] in _BESIDE
+            penalty = 0.1 if ending.text in _OFFICES else 0.2 if joined and name in words else 0.35
+            score -= (0.1 if joined else 0.4) if ending.kind == "road" else 0.1 if ending.kind == "zone" else penalty
         elif length >= 4 and all(self.lexicon.knows(name[i : i + 2]) for i in range(0, length - 1, 2)):
             score -= 0.5
         elif length >= 5:
@@ -207,7 +220,7 @@ class Names:
                 continue
             for length in range(2, 8):
                 start = at - length
-                if start < 0 or not is_han(text[start]) or text[start] in _HARD:
+                if start < 0 or not is_han(text[start]) or text[start] in _HARD or text[at - 2 : at] in _NOT_YARDS:
                     break
                 if start == 0 or not is_han(text[start - 1]) or text[start - 1] in _OPENS:
                     yield Unit(start, match.end(), "site", 0.7)
@@ -227,7 +240,7 @@ class Names:
 
     def _makes_word(self, text: str, end: int) -> bool:
         """Return whether the ending's last character is the first half of a common word (村民, 路上, 市场)."""
-        return self.lexicon.is_cut(text, end) and not text.startswith(_BODIES, end)
+        return self.lexicon.is_cut(text, end) and not text.startswith((*_BODIES, "组建", "组成", "组织"), end)
 
 
 def continues(text: str, end: int) -> bool:

@@ -34,6 +34,8 @@ _GROUP = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=成立)|(?<=成立了)|(?<=设立)|(?<=组建)|(?<=组建了)|(?<=召开))"
     "(?![各该我本由为在])(?P<name>(?:(?!成立|设立|组建|召开)[\u4e00-\u9fff]){2,20}?(?:领导小组|专项小组|工作专班|协调小组))"
 )
+_MARKS = frozenset("，。！？；：,!?;:\n")
+_FOUNDS = re.compile("领办|领建|创办|兴办|组建|成立|加入|牵头|入股")
 _ZONES = (
     "集聚",
     "开发",
@@ -54,6 +56,20 @@ _ZONES = (
 # 商务厅, 召陵区司法局: an office right behind a place.
 _OFFICE_OF = re.compile("[\u4e00-\u9fff]{1,8}?(?:局|厅|发改委|卫健委|国资委|农委|建委)")
 _LEAGUE = re.compile("(?:共青)?团[省市县区]委(?!员)")
+
+
+# 某省农村日报, 某县某某物业: what a body behind a place ends in, whatever its own name is.
+_NAMED = re.compile(
+    "[\u4e00-\u9fff]{0,6}?(?P<head>(?:日报社?|晚报|晨报|商报|都市报|早报|时报|物业|城投|分院|支行|分行|分局|分公司|供电所|粮站|联合党委|指挥室|文明办|编委办|妇联|残联|工商联)+)"
+)
+# 某地晚报记者, 某地日报讯: a newspaper's name where a report starts.
+_PRESS = re.compile(
+    "(?<![\u4e00-\u9fff])(?!本报)[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|商报|都市报|早报|时报)社?(?=[\u4e00-\u9fff]{0,2}讯|(?:全媒体|首席|见习)?记者|[ \u3000]*[（(])"
+)
+# Behind an institution these name a part of it, which may hold a place.
+_BRANCH = re.compile(
+    "(?:[\u4e00-\u9fff]{0,6}?)(?:分院|院区|分校|校区|支行|分行|分公司|分部|分社|分店)(?![\u4e00-\u9fff]?长)"
+)
 
 
 class Body(NamedTuple):
@@ -91,6 +107,8 @@ class Organizations:
                 found.append(Body(start, part.end() if part else end, 0.8, bool(part), "suggest_body_one"))
         for match in _GROUP.finditer(text):
             found.append(Body(match.start("name"), match.end("name"), 0.65, code="suggest_body_named"))
+        for match in _PRESS.finditer(text):
+            found.append(Body(match.start(), match.end(), 0.8, True, "suggest_body_named"))
         for match in _LEAGUE.finditer(text):
             found.append(Body(match.start(), match.end(), 0.85, code="suggest_body_one"))
         for match in _OFFICE.finditer(text):
@@ -103,7 +121,14 @@ class Organizations:
             found.append(Body(start, end, 0.7, code="suggest_body_one"))
         found += self._institutions(text, chains)
         found += self._quoted(reading, chains)
-        return found
+        return [*map(lambda body: self._whole(text, body), found)]
+
+    def _whole(self, text: str, body: Body) -> Body:
+        """Return a body with its branch, if one stands behind it."""
+        branch = _BRANCH.match(text, body.end) if body.institution else None
+        if branch is None or _BREAK & set(branch.group()):
+            return body
+        return body._replace(end=branch.end())
 
     def _part_of_word(self, text: str, start: int) -> bool:
         """Return whether 市 or 县 belongs to what stands in front (城市, 全县, 县区)."""
@@ -123,6 +148,10 @@ class Organizations:
             end = at
             while match := self._bodies.match(text, end):
                 end = match.end()
+            named = _NAMED.match(text, chain.end) if end == chain.end else None
+            if named and self._is_named(text, chain.end, named.start("head"), named.end()):
+                press = named["head"].endswith(("报", "报社"))
+                yield Body(chain.start, named.end(), 0.72, press or named["head"] in ("支行", "分行", "分公司", "分院"))
             office = _OFFICE_OF.match(text, at) if end == at and chain.kind == "division" and not fused else None
             if office and self._is_office(text, office):
                 yield Body(chain.start, office.end(), 0.75)
@@ -132,6 +161,17 @@ class Organizations:
                 last = text[chain.end : end]
                 institution = last.endswith(("党校", "教研部", "研究室", "公司", "医院", "馆", "台", "社", "院"))
                 yield Body(chain.start, end, 0.85 if chain.score > 0.6 else chain.score, institution)
+
+    def _is_named(self, text: str, at: int, head: int, end: int) -> bool:
+        """Return whether what stands between a place and a body's head is no more than its own name."""
+        own = text[at:head]
+        if _BREAK & set(own) or any(own[i : i + 2] in self.lexicon.verbs for i in range(len(own) - 1)):
+            return False
+        if own.startswith(("某", "有", "两", "各", "一", "多", "首")) or self.lexicon.is_cut(text, at):
+            return False
+        if text[end - 1] == "报":
+            return not text.startswith(("道", "告", "名"), end)
+        return not self.lexicon.is_cut(text, end)
 
     def _is_office(self, text: str, office: re.Match[str]) -> bool:
         name = office.group()
@@ -153,6 +193,8 @@ class Organizations:
                 if start < at and not firm and (not is_han(text[start]) or text[start] in _BREAK):
                     break
                 if start in starts:
+                    if _FOUNDS.search(text, start, end):
+                        break
                     chain = starts[start]
                     score = 0.8 if match.group() in self._strong else 0.65
                     yield Body(chain.start, end, score - 0.03 * max(0, at - start - 4), True, "suggest_body_named")
@@ -165,6 +207,8 @@ class Organizations:
                 continue
         places = {at for chain in chains for at in (chain.start, chain.end)}
         for match in self._head.finditer(text):
+            if match.end() < len(text) and self.lexicon.is_cut(text, match.end()):
+                continue
             if match.group() in self._strong and (start := self._own_name(text, match.start(), places)) is not None:
                 yield Body(start, match.end(), 0.6, True, "suggest_body_named")
 
@@ -183,6 +227,7 @@ class Organizations:
         name = text[start:at]
         if (
             len(name) < 2
+            or not all(map(is_han, name))
             or _GENERAL.search(name)
             or all(self.lexicon.knows(name[i : i + 2]) for i in range(0, len(name) - 1, 2))
         ):
@@ -193,6 +238,8 @@ class Organizations:
         """Yield centres and halls that carry a quoted name: 某区“一网通”指挥中心."""
         places = {chain.end: chain for chain in chains}
         for quote in reading.quotes:
+            if len(quote.text) > 14 or set(quote.text) & _MARKS:
+                continue  # what somebody says, and no name
             match = self._head.search(reading.text, quote.end, quote.end + 12)
             if match is None or not all(map(is_han, reading.text[quote.end : match.end()])):
                 continue
