@@ -64,7 +64,8 @@ _NAMED = re.compile(
 )
 # 某地晚报记者, 某地日报讯: a newspaper's name where a report starts.
 _PRESS = re.compile(
-    "(?<![\u4e00-\u9fff])(?!本报)[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|商报|都市报|早报|时报)社?(?=[\u4e00-\u9fff]{0,2}讯|(?:全媒体|首席|见习)?记者|[ \u3000]*[（(])"
+    "(?<![\u4e00-\u9fff])(?!本报)[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|商报|都市报|早报|时报)社?"
+    "(?=[\u4e00-\u9fff]{0,2}讯|(?:全媒体|首席|见习)?记者|[ \u3000]*[（(])"
 )
 # Behind an institution these name a part of it, which may hold a place.
 _BRANCH = re.compile(
@@ -121,7 +122,7 @@ class Organizations:
             found.append(Body(start, end, 0.7, code="suggest_body_one"))
         found += self._institutions(text, chains)
         found += self._quoted(reading, chains)
-        return [*map(lambda body: self._whole(text, body), found)]
+        return [self._whole(text, body) for body in found]
 
     def _whole(self, text: str, body: Body) -> Body:
         """Return a body with its branch, if one stands behind it."""
