@@ -3640,6 +3640,10 @@ Enter goes to the next place.</source>
         <translation>本项目文件没有其他标注层。</translation>
     </message>
     <message>
+        <source>such as {name}</source>
+        <translation>例如 {name}</translation>
+    </message>
+    <message>
         <source>spaCy pipeline</source>
         <translation>spaCy 流水线</translation>
     </message>

@@ -53,7 +53,7 @@ class SuggestingDialog(Sheet):
         )
         self.layers.setEnabled(bool(people))
         self.pipeline = QLineEdit(pipeline)
-        self.pipeline.setPlaceholderText("zh_core_web_sm")
+        self.pipeline.setPlaceholderText(self.tr("such as {name}").format(name="zh_core_web_sm"))
         tall(self.pipeline)
         self.pipeline_field = Field(
             self.tr("spaCy pipeline"),
