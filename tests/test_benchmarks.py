@@ -55,6 +55,13 @@ def test_searching_runs_and_finds_every_word() -> None:
     assert figures["first 50 hits, 1 characters"]["ours"]
 
 
+def test_identical_runs_and_finds_places() -> None:
+    figures = _run("benchmarks.identical")
+    assert figures["preview, a word"]["notes"]["places"] > 10
+    assert figures["preview, a word"]["yardstick"]
+    assert figures["tag 1,000 places as one act"]["notes"]["places"] > 10
+
+
 def test_suggesting_runs_and_the_tagger_is_trained() -> None:
     figures = _run("benchmarks.suggesting")
     assert figures["suggestions of an article, first"]["notes"]["suggestions"] > 5

@@ -67,8 +67,6 @@ class Found:
 
     places: tuple[Place, ...]
     already: int
-    cut: bool
-    """Whether it was asked which places are whole words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +93,10 @@ def untagged(
 
     ``snap`` widens a stretch of a text to whole words. For a worker; raises ``Cancelled``.
     """
-    places: list[Place] = []
-    already = 0
-    cut = snap is not None
+    whole: list[Place] = []
+    parts: list[Place] = []
+    already, length = 0, len(quote)
+    left, right = _runs_on(quote[:1]), _runs_on(quote[-1:])
     with project.snapshot() as connection:
         total, mapped, me = stored.last(connection), stored.shown(connection), project.me.id
         last = time.monotonic()
@@ -108,18 +107,23 @@ def untagged(
                 last = time.monotonic()
                 progress(ident, total)
             starts = list(_starts(text, quote))
-            ends = (starts[0], starts[-1] + len(quote))
+            ends = (starts[0], starts[-1] + length)
             there = _There(stored.standing(connection, ident, *ends, annotator=me, mapped=mapped))
             for at in starts:
-                end = at + len(quote)
+                end = at + length
                 why, other = there.against(at, end, label)
                 if other is not None and why == "same" and other[2] == label:
                     already += 1
+                    continue
+                if (left and at and _runs_on(text[at - 1])) or (right and end < len(text) and _runs_on(text[end])):
+                    is_whole = False
+                elif snap is not None and len(whole) + len(parts) < _MOST_CUT:
+                    is_whole = snap(text, at, end) == (at, end)
                 else:
-                    cut = cut and len(places) < _MOST_CUT
-                    whole = _whole(text, at, end, snap if cut else None)
-                    places.append(_place(ident, at, end, 0, whole, why, other))
-    return Found(_in_order(places), already, cut)
+                    is_whole = True
+                (whole if is_whole else parts).append(_place(ident, at, end, 0, is_whole, why, other))
+    # Articles come by id and places by start: whole words, and then the others, are in order.
+    return Found((*whole, *parts), already)
 
 
 def tagged(
@@ -147,7 +151,7 @@ def tagged(
                 equal = [one for one in there if one[:3] == (start, end, to)]
             why: Why = "same" if equal else ""
             places.append(_place(ident, start, end, span, True, why, equal[0] if equal else None))
-    return Found(_in_order(places), 0, True)
+    return Found(tuple(places), 0)
 
 
 def in_context(project: Project, places: Sequence[Place], *, reach: int = 24) -> list[InContext]:
@@ -263,9 +267,11 @@ class _There:
 
     def against(self, start: int, end: int, label: str) -> tuple[Why, stored.Standing | None]:
         """Return how a span there with ``label`` would stand to the worst of those it meets."""
-        first = bisect_left(self._starts, start - self._longest)
+        first, last = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        if first == last:
+            return "", None
         found: list[tuple[int, Why, stored.Standing]] = []
-        for span in self._spans[first : bisect_left(self._starts, end)]:
+        for span in self._spans[first:last]:
             if span[1] > start and (why := _stands(start, end, label, span)):
                 found.append((_WORST.index(why), why, span))
         if not found:
@@ -300,22 +306,9 @@ def _place(
     return Place(article, start, end, span, whole, why, other[2], other[0], other[1])
 
 
-def _whole(text: str, start: int, end: int, snap: Snap | None) -> bool:
-    """Return whether the stretch is no part of a longer word: of a run of letters or figures, or as ``snap`` cuts."""
-    if start and _runs(text[start - 1], text[start]):
-        return False
-    if end < len(text) and _runs(text[end - 1], text[end]):
-        return False
-    return snap is None or snap(text, start, end) == (start, end)
-
-
-def _runs(one: str, other: str) -> bool:
-    """Return whether two neighbouring characters are of one word whatever the language: 5 and G, a and b."""
-    return all(c.isascii() and c.isalnum() for c in (one, other))
-
-
-def _in_order(places: Iterable[Place]) -> tuple[Place, ...]:
-    return tuple(sorted(places, key=lambda place: (not place.whole, place.article, place.start)))
+def _runs_on(character: str) -> bool:
+    """Return whether a word goes on from such a character to another, whatever the language: 5G, ab."""
+    return character.isascii() and character.isalnum()
 
 
 def articles_of(places: Iterable[Place]) -> int:

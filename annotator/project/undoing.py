@@ -9,6 +9,7 @@ from annotator.model.messages import Problem
 from annotator.model.values import Person
 from annotator.store import Connection, acts, history, people
 
+_MANY = 50  # articles from which listeners are told to read the list anew
 # The gesture that is to be taken back, and what it was; by annotator and replica.
 Choose = Callable[[Connection, int, int], "tuple[int, str] | None"]
 
@@ -41,7 +42,9 @@ def take_back(connection: Connection, actor: history.Actor, *, what: str, choose
         what,
         spans=tuple(spans),
         articles=articles,
-        everything=bool(kinds & {"hidden", "map"}) or ("assignment" in kinds and len(articles) > 1),
+        everything=bool(kinds & {"hidden", "map"})
+        or ("assignment" in kinds and len(articles) > 1)
+        or len(articles) > _MANY,
         labels=bool(kinds & {"label", "map"}),
         annotators="annotator" in kinds,
         skipped=tuple(skipped),

@@ -40,14 +40,14 @@ def standing(
 
     ``mapped`` is what ``shown`` returns: asked once, since this is asked of ten thousand articles.
     """
-    return [
-        (start, end, mapped.get(label) or label, ident)
-        for start, end, label, ident in connection.execute(
-            "SELECT start, end, label, id FROM spans WHERE article = ? AND annotator = ? AND start < ? AND end > ? "
-            "ORDER BY start, end",
-            (article, annotator, last, first),
-        )
-    ]
+    found: list[Standing] = connection.execute(
+        "SELECT start, end, label, id FROM spans WHERE article = ? AND annotator = ? AND start < ? AND end > ? "
+        "ORDER BY start, end",
+        (article, annotator, last, first),
+    ).fetchall()
+    if not mapped:
+        return found
+    return [(start, end, mapped.get(label) or label, ident) for start, end, label, ident in found]
 
 
 def spans(
