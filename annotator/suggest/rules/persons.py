@@ -17,7 +17,7 @@ from .reading import FUNCTION, Lexicon, Reading, is_han
 from .roles import Role
 
 _SAYS = re.compile(
-    "(?:同志|先生|女士|老师|大姐|阿姨|说道|说|告诉|介绍|表示|坦言|感慨|笑着|回忆|高兴地|激动地|深有感触|带领|率领|摄|文/图|／图|/图"
+    "(?:同志|先生|女士|老师|大姐|阿姨|说道|说|告诉|介绍|表示|坦言|感慨|笑着|笑道|笑说|答道|喊道|感叹|直言|连声|乐呵呵|笑呵呵|笑眯眯|竖起|掰着|指着|夫妇|夫妻|一家人|等人|回忆|高兴地|激动地|深有感触|带领|率领|摄|文/图|／图|/图"
     "|[（(]右|[（(]左|[（(]中|[，,](?:男|女)[，,])"
 )
 _MANY = re.compile("[0-9余多几数][个名位](?:优秀|新任|年轻|基层)?$")
@@ -44,6 +44,7 @@ _MIDDLE = frozenset("在曰为会可得来自则")
 _GOES_ON = re.compile(
     "今年|去年|前年|每天|每年|中午|早早|正在|一边|是(?:[0-9一个村社]|当地|远近)|[0-9０-９]{2}岁|就是|从[^来]|也[^是]|一家"
 )
+_SPOKEN_TO = re.compile("[“‘]..[，,！!]")
 _AGED = re.compile("岁的?[\u4e00-\u9fff]{0,4}$")
 _CUED = ("suggest_name_after_title", "suggest_name_after_word")
 _NAMES = re.compile("[ \u3000]+|[、,，]")
@@ -114,7 +115,11 @@ class Persons:
                 add(Name(match.start(1), match.end(1), 0.75, "suggest_name_line"))
         for match in _SAYS.finditer(text):
             add(self._in_front(text, match.start(), "suggest_name_before_word", 0.62))
-        for name in (*self._nicknames(reading), *self._addressed(text), *self._described(text)):
+        for name in (
+            *self._nicknames(reading, {role.end for role in roles}),
+            *self._addressed(text),
+            *self._described(text),
+        ):
             add(name)
         for name in self._lines(text):
             add(name)
@@ -304,7 +309,7 @@ class Persons:
             if self._is_name(match.group()) >= (0.8 if len(match.group()) == end - start else 0.35):
                 yield Name(start + match.start(), start + match.end(), 0.85, "suggest_name_byline")
 
-    def _nicknames(self, reading: Reading) -> Iterator[Name]:
+    def _nicknames(self, reading: Reading, titles: set[int]) -> Iterator[Name]:
         text = reading.text
         for quote in reading.quotes:
             if _NICKNAME.fullmatch(quote.text) and _CALLED.search(text[max(0, quote.start - 5) : quote.start]):
@@ -324,7 +329,7 @@ class Persons:
                 continue
             before = text[at - 1 : at]
             who = self._called.search(text, max(0, at - 4), at + 1)
-            called = who is not None and who.end() == at
+            called = at in titles or (who is not None and who.end() == at) or _SPOKEN_TO.match(text, at - 1, end + 1)
             if not called and not self.lexicon.starts_anew(text, end):
                 continue
             if called:

@@ -12,7 +12,7 @@ from .lists import any_of, read
 from .localities import Chain
 from .reading import Lexicon
 
-_KINDS = "(?:(?:第一|常务|党组|专兼职|专职|兼职|执行|首席|名誉|代理|正?高级|中级|特级|资深|全媒体|原|老|副|总)*)"
+_KINDS = "(?:(?:第一|常务|党组|专兼职|专职|兼职|执行|首席|名誉|代理|正?高级|中级|特级|资深|全媒体?|原|老|副|总)*)"
 # Directly in front of a body or a post these belong to the title, where they are no part of a place's name.
 _FRONT = (
     "全国",
