@@ -37,6 +37,7 @@ _CALLED = re.compile("(?:称|叫|喊|唤|是|为|作|外号|绰号|昵称|称呼
 # 张书记，您来了: somebody is spoken to, or of, by surname and post.
 _ADDRESSED = re.compile(
     "([\u4e00-\u9fff])(?:书记|主任|支书|村长|镇长|乡长|局长|所长|队长|校长|院长|经理|总|工|老师|医生|大夫|会计)(?=[，,！!。、：:？?您你”])"
+    "|(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?:书记|主任|支书|村长|镇长|乡长|校长|老师|医生)(?=[来说挨也就又把带忙一和对给让在是])"
 )
 # What a given name may have in its middle though it is a common word.
 _MIDDLE = frozenset("在曰为会可得来自则")
@@ -46,6 +47,8 @@ _GOES_ON = re.compile(
 )
 _SPOKEN_TO = re.compile("[“‘]..[，,！!]")
 _AGED = re.compile("岁的?[\u4e00-\u9fff]{0,4}$")
+# What somebody does with whose name a clause opens.
+_ACTS = re.compile("是[个一位名村]|把|站|捧|带着|又|就|也|还|从|在|和|对|给|每|一边|告诉|家[里的]|没有|笑|点")
 _CUED = ("suggest_name_after_title", "suggest_name_after_word")
 _NAMES = re.compile("[ \u3000]+|[、,，]")
 # Behind these, of ways to call somebody, a name is likely; elsewhere 的 is enough for one of three characters.
@@ -342,16 +345,18 @@ class Persons:
         for match in _ADDRESSED.finditer(text):
             at = match.start()
             before = text[at - 1 : at]
-            if match[1] not in self._singles or match[1] in FUNCTION or match[1] in "党区厂":
+            if text[at] not in self._singles or text[at] in FUNCTION or text[at] in "党区厂原":
                 continue
             if (not before or not is_han(before) or before in FUNCTION) and not self.lexicon.is_cut(text, at + 1):
                 yield Name(at, match.end(), 0.8, "suggest_name_called")
 
     def _described(self, text: str) -> Iterator[Name]:
-        """Yield full names behind what is said of the person: 做木材生意的张某某今年."""
+        """Yield full names between what is said of the person and what goes on: 做木材生意的张某某今年."""
         for match in self._full.finditer(text):
             at, end = match.start(), match.start() + 3
-            if text[at - 1 : at] != "的" or not _GOES_ON.match(text, end):
+            before = text[at - 1 : at]
+            opens = (not before or not is_han(before)) and _ACTS.match(text, end)
+            if not opens and (before != "的" or not _GOES_ON.match(text, end)):
                 continue
             name = match[1]
             if not (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:]) or self.lexicon.is_cut(text, end)):
