@@ -14,7 +14,6 @@ from annotator.model.messages import Problem
 from annotator.store import acts, history
 
 from .core import Project
-from .readings import CHAIN
 
 _ASIDE = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _NUMBER = r"[-−]?\d+(?:\.\d+)?"
@@ -69,6 +68,8 @@ def _amount(text: str, aside: str, read: history.Read) -> dict[str, str]:
 
 
 def _place(text: str, aside: str, read: history.Read) -> dict[str, str]:
+    from .readings import CHAIN  # brings what reads numbers and places, which the window's start does without
+
     names = [name.strip() for name in re.split("[>＞]", text) if name.strip()]
     if not names or (aside and not _CODE.fullmatch(aside)):
         raise Problem("reading_no_place", text=text)
