@@ -100,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "remove",
-        QT_TRANSLATE_NOOP("commands", "Remove the span, reject the suggestion"),
+        QT_TRANSLATE_NOOP("commands", "Remove, or reject a suggestion"),
         "edit",
         ("Del", "Backspace"),
         _S,
@@ -201,7 +201,7 @@ COMMANDS: tuple[Command, ...] = (
     # Suggestions
     Command(
         "next_suggestion",
-        QT_TRANSLATE_NOOP("commands", "Next suggestion, or span where there is none"),
+        QT_TRANSLATE_NOOP("commands", "Next suggestion, else span"),
         "suggestions",
         ("Tab",),
         _A,
@@ -210,7 +210,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "previous_suggestion",
-        QT_TRANSLATE_NOOP("commands", "Previous suggestion, or span where there is none"),
+        QT_TRANSLATE_NOOP("commands", "Previous suggestion, else span"),
         "suggestions",
         ("Shift+Tab",),
         _A,

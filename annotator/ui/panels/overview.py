@@ -14,7 +14,7 @@ from annotator.ui.menu_titles import MENUS
 
 
 class Overview(QDialog):
-    """Two columns of keys and what they do. Escape, or the key that opened it, closes it."""
+    """Columns of keys and what they do. Escape, or the key that opened it, closes it."""
 
     def __init__(self, labels: Sequence[Label], *, chinese: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,19 +36,13 @@ class Overview(QDialog):
         across = QHBoxLayout(inner)
         across.setContentsMargins(24, 16, 24, 24)
         across.setSpacing(32)
-        # Balanced by length: the columns are filled one after the other.
-        total, columns = sum(len(rows) + 2 for _, rows in sections), 3
-        column, filled = QVBoxLayout(), 0
-        across.addLayout(column, 1)
-        for title, rows in sections:
-            if filled and filled + len(rows) / 2 > total / columns:
-                column.addStretch(1)
-                column, filled = QVBoxLayout(), 0
-                across.addLayout(column, 1)
-            column.addLayout(_grid(title, rows))
-            column.addSpacing(24)
-            filled += len(rows) + 2
-        column.addStretch(1)
+        for numbers in _balanced([len(rows) + 2 for _, rows in sections], columns=3):
+            column = QVBoxLayout()
+            across.addLayout(column, 1)
+            for number in numbers:
+                column.addLayout(_grid(*sections[number]))
+                column.addSpacing(16)
+            column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -77,6 +71,14 @@ class Overview(QDialog):
         ]
         rows += [(chord, QCoreApplication.translate("commands", name)) for chord, name in keys.READING_KEYS]
         return rows
+
+
+def _balanced(heights: Sequence[int], *, columns: int) -> list[list[int]]:
+    """Return which parts stand in each column so that none is much longer: the longest are placed first."""
+    found: list[list[int]] = [[] for _ in range(columns)]
+    for number in sorted(range(len(heights)), key=lambda one: -heights[one]):
+        min(found, key=lambda column: sum(heights[one] for one in column)).append(number)
+    return sorted(sorted(column) for column in found if column)
 
 
 def _grid(title: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:
