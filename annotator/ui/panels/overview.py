@@ -54,7 +54,9 @@ class Overview(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
         wanted = inner.sizeHint()
-        self.resize(min(max(wanted.width(), 1120), parent.width() - 64), min(wanted.height(), parent.height() - 64))
+        bar = area.verticalScrollBar().sizeHint().width()
+        width = min(max(wanted.width() + bar, 1120), parent.width() - 64)
+        self.resize(width, min(wanted.height(), parent.height() - 64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on the key that opens it too."""
