@@ -38,10 +38,10 @@ __all__ = [
 
 Place = tuple[int, int, str]
 # Taking a wrong suggestion away is one act and tagging by hand two: asking pays from a chance of 1 in 3 on.
-ASKED = 0.4
+ASKED = 0.35
 _LONG = 60_000  # characters; of a longer text only a stretch is looked at
 _STRETCH = 30_000
-_OWN = 0.6  # answers that a proposal's own score is worth: one rejection of the same characters takes it away
+_OWN = 0.5  # answers that a proposal's own score is worth: one rejection of the same characters takes it away
 _KEPT = 4  # texts whose proposals are kept, since only memory changes with an answer
 
 
