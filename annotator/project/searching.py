@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 _TERM = re.compile(r'(?:(?P<name>[A-Za-z]+)[:：])?(?P<value>(?:"[^"]*"?|[^\s"])+)|"(?P<phrase>[^"]*)"?')
 _CHOOSING = frozenset({"status", "assigned", "key", "is", "word"})
 _CHARACTERS = 1_500_000  # in one transaction, where no act waits: half a second of work
-
-Row = tuple[int, str]
 
 
 def _never() -> bool:
@@ -243,27 +240,12 @@ class Searcher:
         self._damaged = False
         self._refuse_short_disk(upto)
         last = self._project.read(search_index.last)
-        pending: list[Row] = []
-        writing: Future[int] | None = None
-        read = upto
-        while True:
-            # While one batch is written, the next is read and made ready.
-            batch = self._next(read, tokens)
-            read = batch[-1][0] if batch else read
-            if writing is not None:
-                upto = writing.result()
-                pending = [row for row in pending if row[0] > upto]
-                progress(upto, max(last, upto))
-            pending += batch
+        while upto < last:
             if asked():
                 raise Cancelled
-            if not pending:
-                return
-            writing = self._project.maintain(_one_batch(tuple(pending), upto))
-
-    def _next(self, after: int, tokens: search_index.Tokens) -> list[Row]:
-        rows = self._project.read(search_index.more, after=after, characters=_CHARACTERS)
-        return [(article, tokens.of(text)) for article, text in rows]
+            upto = self._project.maintain(_one_batch(tokens, upto)).result()
+            last = max(last, self._project.read(search_index.last))
+            progress(upto, last)
 
     def _refuse_short_disk(self, upto: int) -> None:
         needed = self._project.read(search_index.room, after=upto)
@@ -271,7 +253,7 @@ class Searcher:
             raise Problem("search_no_room", needed=needed)
 
 
-def _one_batch(rows: Sequence[Row], after: int) -> Callable[[Connection, Callable[[], bool]], int]:
+def _one_batch(tokens: search_index.Tokens, after: int) -> Callable[[Connection, Callable[[], bool]], int]:
     tried = False
 
     def work(connection: Connection, waiting: Callable[[], bool]) -> int:
@@ -280,6 +262,6 @@ def _one_batch(rows: Sequence[Row], after: int) -> Callable[[Connection, Callabl
             # The disk refused: acts are kept and tried again, and must not wait for an index.
             raise Problem("search_not_written")
         tried = True
-        return search_index.take_in(connection, rows, after=after, waiting=waiting)
+        return search_index.take_in(connection, tokens, after=after, characters=_CHARACTERS, waiting=waiting)
 
     return work

@@ -85,6 +85,8 @@ def start(connection: sqlite3.Connection, wanted: Mapping[str, str]) -> int:
         drop(connection)
         connection.execute(_STATE)
         connection.execute(_TABLE)
+        # Merging later means writing less; words are found as quickly with twice as many pieces.
+        connection.execute("INSERT INTO fts_articles (fts_articles, rank) VALUES ('automerge', 8)")
         connection.execute("INSERT INTO fts_state (version, upto) VALUES (1, 0)")
     return there or 0
 
@@ -110,33 +112,25 @@ def drop(connection: sqlite3.Connection) -> None:
 
 
 def take_in(
-    connection: sqlite3.Connection, rows: Sequence[tuple[int, str]], *, after: int, waiting: Callable[[], bool]
+    connection: sqlite3.Connection, tokens: Tokens, *, after: int, characters: int, waiting: Callable[[], bool]
 ) -> int:
-    """Add articles (id, tokens) to an index that goes to ``after``, until somebody is waiting; return how far it goes.
+    """Add the articles that come after ``after``, where the index ends; return how far it goes now.
 
-    Runs within a transaction.
+    It ends when they have so many characters together, or somebody is waiting; one goes in at least where there is
+    one. Runs within a transaction. Reading and making tokens on another thread would not be quicker: the two would
+    wait for the interpreter in turn.
     """
     done = after
-    for article, tokens in rows:
-        connection.execute("INSERT INTO fts_articles (rowid, text) VALUES (?, ?)", (article, tokens))
+    for article, text in connection.execute("SELECT id, text FROM articles WHERE id > ? ORDER BY id", (after,)):
+        connection.execute("INSERT INTO fts_articles (rowid, text) VALUES (?, ?)", (article, tokens.of(text)))
         done = article
-        if waiting():
+        characters -= len(text)
+        if characters <= 0 or waiting():
             break
     changed = connection.execute("UPDATE fts_state SET upto = ? WHERE upto = ?", (done, after)).rowcount
     if changed != 1:  # dropped, or filled by another: what was added here would stand there twice
         raise sqlite3.IntegrityError("the search index has changed meanwhile")
     return done
-
-
-def more(connection: sqlite3.Connection, *, after: int, characters: int) -> list[tuple[int, str]]:
-    """Return the next articles, as id and text, until they have so many characters together; one at least."""
-    found: list[tuple[int, str]] = []
-    for article, text in connection.execute("SELECT id, text FROM articles WHERE id > ? ORDER BY id", (after,)):
-        found.append((article, text))
-        characters -= len(text)
-        if characters <= 0:
-            break
-    return found
 
 
 def last(connection: sqlite3.Connection) -> int:

@@ -38,9 +38,7 @@ def database(*articles: str) -> sqlite3.Connection:
 
 def index(connection: sqlite3.Connection, *, most: int = 10**9) -> None:
     upto = search_index.start(connection, WANTED)
-    rows = [(article, TOKENS.of(text)) for article, text in search_index.more(connection, after=upto, characters=most)]
-    if rows:
-        search_index.take_in(connection, rows, after=upto, waiting=lambda: False)
+    search_index.take_in(connection, TOKENS, after=upto, characters=most, waiting=lambda: False)
 
 
 def asked(connection: sqlite3.Connection, *words: str, loose: tuple[str, ...] = ()) -> search.Search:

@@ -22,9 +22,8 @@ def test_it_goes_as_far_as_it_was_filled() -> None:
 def test_it_lets_an_act_go_first() -> None:
     connection = database("一二", "三四", "五六")
     search_index.start(connection, WANTED)
-    rows = [(article, TOKENS.of(text)) for article, text in search_index.more(connection, after=0, characters=99)]
-    assert search_index.take_in(connection, rows, after=0, waiting=lambda: True) == 1
-    assert search_index.take_in(connection, rows[1:], after=1, waiting=lambda: False) == 3
+    assert search_index.take_in(connection, TOKENS, after=0, characters=99, waiting=lambda: True) == 1
+    assert search_index.take_in(connection, TOKENS, after=1, characters=99, waiting=lambda: False) == 3
     assert found(connection, "五") == [(3, 0, 1)]
 
 
@@ -32,7 +31,7 @@ def test_nothing_is_taken_in_twice() -> None:
     connection = database("一二")
     index(connection)
     with pytest.raises(sqlite3.IntegrityError):
-        search_index.take_in(connection, [(1, TOKENS.of("一二"))], after=0, waiting=lambda: False)
+        search_index.take_in(connection, TOKENS, after=0, characters=99, waiting=lambda: False)
 
 
 def test_dropped_it_leaves_nothing() -> None:
