@@ -15,6 +15,7 @@ die() { warn "$@"; exit 1; }
 
 # Ends what this script started; the caller traps EXIT with it.
 clean_up() {
+  [ -z "${core_pid:-}" ] || kill "$core_pid" 2>/dev/null || :
   [ -z "$manager_pid" ] || kill "$manager_pid" 2>/dev/null || :
   [ -z "$screen_pid" ] || kill "$screen_pid" 2>/dev/null || :
   rm -rf "$scratch"

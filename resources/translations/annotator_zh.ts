@@ -328,7 +328,7 @@
     <name>Answering</name>
     <message>
         <source>Accepted: {count}.</source>
-        <translation>已接受 {count} 条。</translation>
+        <translation>已采纳 {count} 条。</translation>
     </message>
     <message>
         <source>Suggestions are being prepared.</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Accepted: {count}. Nothing more is suggested here.</source>
-        <translation>已接受 {count} 条，本文没有其他建议了。</translation>
+        <translation>已采纳 {count} 条，本文没有其他建议了。</translation>
     </message>
     <message>
         <source>Nothing more is suggested here.</source>
@@ -4043,11 +4043,11 @@ Enter goes to the next place.</source>
     </message>
     <message>
         <source>accepting</source>
-        <translation>接受建议</translation>
+        <translation>采纳建议</translation>
     </message>
     <message>
         <source>rejecting</source>
-        <translation>拒绝建议</translation>
+        <translation>不采纳建议</translation>
     </message>
     <message>
         <source>tagging the same words everywhere</source>
@@ -4292,8 +4292,8 @@ Enter goes to the next place.</source>
         <translation>上一处结果</translation>
     </message>
     <message>
-        <source>Remove the span, reject the suggestion</source>
-        <translation>移除标注，不采纳建议</translation>
+        <source>Remove, or reject a suggestion</source>
+        <translation>移除标注，或不采纳建议</translation>
     </message>
     <message>
         <source>Note on the span</source>
@@ -4456,20 +4456,20 @@ Enter goes to the next place.</source>
         <translation>词表…</translation>
     </message>
     <message>
-        <source>Next suggestion, or span where there is none</source>
-        <translation>下一条建议，没有建议时到下一个标注</translation>
+        <source>Next suggestion, else span</source>
+        <translation>下一条建议，没有时为下一处标注</translation>
     </message>
     <message>
-        <source>Previous suggestion, or span where there is none</source>
-        <translation>上一条建议，没有建议时到上一个标注</translation>
+        <source>Previous suggestion, else span</source>
+        <translation>上一条建议，没有时为上一处标注</translation>
     </message>
     <message>
         <source>Accept the suggestion</source>
-        <translation>接受建议</translation>
+        <translation>采纳建议</translation>
     </message>
     <message>
         <source>Accept all of the paragraph, and on</source>
-        <translation>接受本段全部建议，到下一段</translation>
+        <translation>采纳本段全部建议，到下一段</translation>
     </message>
     <message>
         <source>Show suggestions</source>
