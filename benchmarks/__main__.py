@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from benchmarks import interchange, merge, start, view
+from benchmarks import interchange, merge, searching, start, view
 from benchmarks.measure import Figure, options, report, say
 
 
@@ -19,7 +19,7 @@ def main() -> int:
     parser.add_argument("--mutations", type=int, default=0, help="also examine so many files changed at random")
     chosen = parser.parse_args()
     figures: list[Figure] = []
-    for module in (interchange, merge, start, view):
+    for module in (interchange, merge, searching, start, view):
         say(module.__name__)
         figures += module.measure(chosen)
     report(figures, as_json=chosen.json)
