@@ -269,7 +269,7 @@ class Project(ProjectFile):
     def _change(self, what: str, span: int, adjudicated: bool, **changes: int | str) -> Future[Changed]:
         return self.act(
             what,
-            lambda gesture: _spans_changed(what, acts.change_span(gesture, span, **changes)),
+            lambda gesture: _spans_changed(what, acts.change_span(gesture, span, read=None, **changes)),
             adjudicated=adjudicated,
         )
 
