@@ -178,9 +178,9 @@ def key(one: Any) -> Key:
 
 
 def _proposal(like: Suggestion, one: Key) -> Any:
-    from annotator.suggest.base import Proposal
+    from annotator.suggest.base import Suggestion
 
-    return Proposal(*one, 1.0, like.reason, "")
+    return Suggestion(*one, 1.0, like.reason, "")
 
 
 def _cost(wrong: Suggestion, one: Key) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .messages import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A span that might be tagged; no span until an annotator accepts it. Offsets are code points, end exclusive.
 
     ``score`` is how likely it is right, from 0 to 1; ``reason`` says why, for a person; ``source`` is the suggester.

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from annotator.text.pinyin import Spelling
 
 
-def may_be_pinyin(words: str) -> bool:
-    """Return whether one of the words is of letters only, and so may be pinyin."""
-    return any(map(pinyin.is_typed, words.split()))
-
-
 class Titles:
     """Knows how titles are spelled; keep it, since spelling ten thousand takes some 100 ms. For a worker."""
 

@@ -17,7 +17,7 @@ from annotator.model.suggestions import Suggestion
 from annotator.model.values import Label, Span
 from annotator.store import Connection, acts, answers, computed, history, reading
 from annotator.suggest import layers
-from annotator.suggest.base import Proposal, Suggester
+from annotator.suggest.base import Suggester
 from annotator.suggest.combine import NESTING, THRESHOLD, can_stand, combine
 from annotator.suggest.memory import Memory
 from annotator.suggest.tagger import Tagger
@@ -95,7 +95,7 @@ class Kit:
         self._ruled = frozenset(label for pair in self.nesting for label in pair) | {
             self._names.get(label, label) for label in ("metric", "person", "date")
         }
-        self._kept: dict[str, list[Proposal]] = {}
+        self._kept: dict[str, list[Suggestion]] = {}
 
     def propose(
         self,
@@ -104,7 +104,7 @@ class Kit:
         have: Sequence[Span],
         rejected: set[Place],
         around: int | None = None,
-        also: Iterable[Proposal] = (),
+        also: Iterable[Suggestion] = (),
         threshold: float = ASKED,
     ) -> tuple[Suggestion, ...]:
         """Return what might be tagged beside the spans ``have``, by start; none that was ``rejected`` there.
@@ -126,12 +126,9 @@ class Kit:
             for one in found
             if (one.start, one.end, one.label) not in rejected and there.lets_in(one)
         )
-        return tuple(
-            Suggestion(one.start, one.end, one.label, one.score, one.reason, one.source)
-            for one in combine(open_ones, record=self.record, threshold=threshold, nesting=self.nesting)
-        )
+        return tuple(combine(open_ones, record=self.record, threshold=threshold, nesting=self.nesting))
 
-    def _answered(self, text: str, one: Proposal) -> Proposal:
+    def _answered(self, text: str, one: Suggestion) -> Suggestion:
         """Return a proposal as likely as what was said of the same characters makes it, whoever proposed them.
 
         Its own score counts for ``_OWN`` of an answer. Memory's own score has counted the answers already.
@@ -151,7 +148,7 @@ class Kit:
             if last - first > _LONG:
                 last = _line_end(text, first + _STRETCH // 2, first + _STRETCH)
             for one in self.propose(text[first:last], have=(), rejected=set(), threshold=THRESHOLD):
-                yield Suggestion(one.start + first, one.end + first, one.label, one.score, one.reason, one.source)
+                yield one._replace(start=one.start + first, end=one.end + first)
             first = last
 
     def learn(
@@ -169,7 +166,7 @@ class Kit:
                     before = self.record.get((one.source, one.label), (0, 0))
                     self.record[one.source, one.label] = (max(0, before[0] + right), max(0, before[1] + wrong))
 
-    def _of_text(self, text: str) -> list[Proposal]:
+    def _of_text(self, text: str) -> list[Suggestion]:
         """Return what those suggesters propose that no answer changes."""
         kept = self._kept.pop(text, None)
         if kept is None:
@@ -179,7 +176,7 @@ class Kit:
             self._kept.pop(next(iter(self._kept)))
         return kept
 
-    def named(self, proposals: Iterable[Proposal]) -> list[Proposal]:
+    def named(self, proposals: Iterable[Suggestion]) -> list[Suggestion]:
         """Return the proposals under the project's labels; those that it has no label for are left out."""
         return [
             one if label == one.label else one._replace(label=label)
@@ -188,9 +185,9 @@ class Kit:
         ]
 
 
-def proposed_by(suggesters: Iterable[Suggester], text: str) -> list[Proposal]:
+def proposed_by(suggesters: Iterable[Suggester], text: str) -> list[Suggestion]:
     """Return what suggesters propose for a text; a tagger is shown what those before it propose."""
-    found: list[Proposal] = []
+    found: list[Suggestion] = []
     for suggester in suggesters:
         found += suggester.propose_given(text, found) if isinstance(suggester, Tagger) else suggester.propose(text)
     return found
@@ -208,7 +205,7 @@ class _There:
             for block in range(span.start >> 6, (span.end - 1 >> 6) + 1):
                 self._at.setdefault(block, []).append(span)
 
-    def lets_in(self, one: Proposal) -> bool:
+    def lets_in(self, one: Suggestion) -> bool:
         """Return whether it equals no span and contradicts none."""
         return all(
             self._beside(one, span)
@@ -216,13 +213,13 @@ class _There:
             for span in self._at.get(block, ())
         )
 
-    def _beside(self, one: Proposal, span: Span) -> bool:
+    def _beside(self, one: Suggestion, span: Span) -> bool:
         # How a label of the project's own nests no guideline says: only crossing it and the same place are wrong.
         if one.label in self._ruled and span.label in self._ruled:
             nesting = self._nesting
         else:
             nesting = self._nesting | {(one.label, span.label), (span.label, one.label)}
-        there = Proposal(span.start, span.end, span.label, 1.0, one.reason, "")
+        there = Suggestion(span.start, span.end, span.label, 1.0, one.reason, "")
         return can_stand(one, there, nesting)
 
 
@@ -280,7 +277,7 @@ def suggestions_for(project: Project, kit: Kit, article: int, *, around: int | N
     """Return the suggestions for an article beside my spans and but for what I rejected there. For a worker."""
     me = project.me.id
 
-    def work(connection: Connection) -> tuple[str, list[Span], set[Place], list[Proposal]]:
+    def work(connection: Connection) -> tuple[str, list[Span], set[Place], list[Suggestion]]:
         found = [
             proposal
             for annotator, name in kit.layers

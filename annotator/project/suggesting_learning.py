@@ -12,11 +12,12 @@ from typing import NamedTuple
 from annotator import places, settings
 from annotator.model.changes import Cancelled
 from annotator.model.messages import Problem
+from annotator.model.suggestions import Suggestion
 from annotator.model.values import Annotator, Span
 from annotator.store import answers, people, reading
 from annotator.suggest import memory as remembering
 from annotator.suggest import tagger
-from annotator.suggest.base import Context, Learned, Proposal, Suggester, suggesters
+from annotator.suggest.base import Context, Learned, Suggester, suggesters
 from annotator.suggest.combine import combine
 
 from . import suggesting_training
@@ -179,7 +180,7 @@ def record(kit: Kit, done: Sequence[Done], *, cancelled: Callable[[], bool]) -> 
         # How often the tagger is right is known from articles that it was not trained on.
         plain = [each for each in kit.suggesters if each.name != tagger.SOURCE]
         found = [*remembered, *proposed_by(plain, one.text)]
-        by_source: dict[str, list[Proposal]] = {}
+        by_source: dict[str, list[Suggestion]] = {}
         for proposal in found:
             by_source.setdefault(proposal.source, []).append(proposal)
         for source, proposals in by_source.items():

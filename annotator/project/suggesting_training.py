@@ -24,11 +24,12 @@ from typing import Any
 
 from annotator import places
 from annotator.model.changes import Cancelled
+from annotator.model.suggestions import Suggestion
 from annotator.model.values import Person
 from annotator.store import answers, reading
 from annotator.suggest import memory as remembering
 from annotator.suggest import tagger
-from annotator.suggest.base import Context, Learned, Proposal
+from annotator.suggest.base import Context, Learned
 from annotator.suggest.combine import combine
 
 from .core import Project
@@ -144,7 +145,7 @@ def _in_child(job: dict[str, Any], *, cancelled: Callable[[], bool]) -> bool:
 class _Article:
     text: str
     spans: list[tagger.Place]
-    given: list[Proposal]
+    given: list[Suggestion]
     seen: tagger.Seen
 
 

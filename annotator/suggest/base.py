@@ -7,25 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
-from annotator.model.messages import Message
+from annotator.model.suggestions import Suggestion
 
 _log = logging.getLogger(__name__)
-
-
-class Proposal(NamedTuple):
-    """A span that might be tagged. Offsets are code points, end exclusive.
-
-    ``score`` is how likely it is right, from 0 to 1; ``reason`` says why, for a person; ``source`` is the suggester.
-    """
-
-    start: int
-    end: int
-    label: str
-    score: float
-    reason: Message
-    source: str
 
 
 class Suggester(Protocol):
@@ -33,7 +19,7 @@ class Suggester(Protocol):
 
     name: str
 
-    def propose(self, text: str) -> Sequence[Proposal]:
+    def propose(self, text: str) -> Sequence[Suggestion]:
         """Return what might be tagged, in any order; spans may nest and, from one suggester, even contradict."""
         ...
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from .base import Proposal
+from annotator.model.suggestions import Suggestion
 
 # Which label may stand inside which (docs/guidelines.md): outer, inner. All other pairs are flat.
 NESTING: frozenset[tuple[str, str]] = frozenset(
@@ -33,12 +33,12 @@ Record = Mapping[tuple[str, str], tuple[int, int]]
 
 
 def combine(
-    proposals: Iterable[Proposal],
+    proposals: Iterable[Suggestion],
     *,
     record: Record | None = None,
     threshold: float = THRESHOLD,
     nesting: frozenset[tuple[str, str]] = NESTING,
-) -> list[Proposal]:
+) -> list[Suggestion]:
     """Return the proposals that can stand together, best first by start in the text.
 
     ``record`` has, by suggester and label, how often a proposal was accepted as it was and how often it was not.
@@ -48,8 +48,8 @@ def combine(
     record = record or {}
     scored = [one._replace(score=calibrated(one, record)) for one in proposals if one.end > one.start]
     merged = [one for one in _merged(scored) if one.score >= threshold]
-    kept: list[Proposal] = []
-    near: dict[int, list[Proposal]] = {}
+    kept: list[Suggestion] = []
+    near: dict[int, list[Suggestion]] = {}
     for one in sorted(_without_inner(merged, nesting), key=_best_first):
         blocks = range(one.start // _BLOCK, (one.end - 1) // _BLOCK + 1)
         if all(can_stand(one, other, nesting) for block in blocks for other in near.get(block, ())):
@@ -59,7 +59,7 @@ def combine(
     return sorted(kept, key=lambda one: (one.start, -one.end, one.label))
 
 
-def calibrated(one: Proposal, record: Record) -> float:
+def calibrated(one: Suggestion, record: Record) -> float:
     """Return a proposal's score, moved by its suggester's record with that label.
 
     The log odds move by how much the record's rate, with a Beta(17, 3) prior, differs from the prior's own rate.
@@ -70,7 +70,7 @@ def calibrated(one: Proposal, record: Record) -> float:
     return 1 / (1 + math.exp(-(_logit(one.score) + shift)))
 
 
-def can_stand(one: Proposal, other: Proposal, nesting: frozenset[tuple[str, str]] = NESTING) -> bool:
+def can_stand(one: Suggestion, other: Suggestion, nesting: frozenset[tuple[str, str]] = NESTING) -> bool:
     """Return whether two spans may stand in one layer: apart, or one inside the other by an allowed pair."""
     if one.end <= other.start or other.end <= one.start:
         return True
@@ -83,14 +83,14 @@ def can_stand(one: Proposal, other: Proposal, nesting: frozenset[tuple[str, str]
     return False
 
 
-def _merged(proposals: Sequence[Proposal]) -> list[Proposal]:
+def _merged(proposals: Sequence[Suggestion]) -> list[Suggestion]:
     """Join proposals of the same span and label; each further suggester halves what is left to doubt."""
-    alike: dict[tuple[int, int, str], list[Proposal]] = {}
+    alike: dict[tuple[int, int, str], list[Suggestion]] = {}
     for one in proposals:
         alike.setdefault((one.start, one.end, one.label), []).append(one)
-    made: list[Proposal] = []
+    made: list[Suggestion] = []
     for group in alike.values():
-        best: dict[str, Proposal] = {}
+        best: dict[str, Suggestion] = {}
         for one in sorted(group, key=lambda p: (-p.score, p.source, p.reason.code)):
             best.setdefault(one.source, one)
         first, *others = sorted(best.values(), key=lambda p: (-p.score, p.source))
@@ -101,10 +101,10 @@ def _merged(proposals: Sequence[Proposal]) -> list[Proposal]:
     return made
 
 
-def _without_inner(proposals: Sequence[Proposal], nesting: frozenset[tuple[str, str]]) -> list[Proposal]:
+def _without_inner(proposals: Sequence[Suggestion], nesting: frozenset[tuple[str, str]]) -> list[Suggestion]:
     """Leave out what stands inside another where it may not, unless it is much the likelier of the two."""
-    kept: list[Proposal] = []
-    around: list[Proposal] = []
+    kept: list[Suggestion] = []
+    around: list[Suggestion] = []
     for one in sorted(proposals, key=lambda p: (p.start, -p.end, p.label, -p.score)):
         around = [other for other in around if other.end > one.start]
         beaten = any(
@@ -120,7 +120,7 @@ def _without_inner(proposals: Sequence[Proposal], nesting: frozenset[tuple[str, 
     return kept
 
 
-def _best_first(one: Proposal) -> tuple[float, int, int, str]:
+def _best_first(one: Suggestion) -> tuple[float, int, int, str]:
     return (-round(one.score, 6), one.start - one.end, one.start, one.label)
 
 

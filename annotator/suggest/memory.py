@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.model.messages import Message
+from annotator.model.suggestions import Suggestion
 
-from .base import Context, Learned, Proposal
+from .base import Context, Learned
 
 _SOURCE = "memory"
 _SHORT = 2  # characters: of these many words begin
@@ -73,9 +74,9 @@ class Memory:
                 node = node.next.setdefault(character, _Node({}))
             node.ends = quote
 
-    def propose(self, text: str) -> list[Proposal]:
+    def propose(self, text: str) -> list[Suggestion]:
         """Return what is remembered of a text."""
-        found: list[Proposal] = []
+        found: list[Suggestion] = []
         covered = 0
         for start, quotes in self._standing(text):
             for number, quote in enumerate(quotes):
@@ -86,7 +87,7 @@ class Memory:
                     if score > 0:
                         # What stands inside something longer that is remembered is mostly a part of it.
                         score *= 0.5 if inside else 1.0
-                        found.append(Proposal(start, end, label, score, _why(self, quote, label), _SOURCE))
+                        found.append(Suggestion(start, end, label, score, _why(self, quote, label), _SOURCE))
             covered = max(covered, start + len(quotes[0]))
         return found
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from annotator.model.messages import Message, Problem
+from annotator.model.suggestions import Suggestion
 
-from .base import Context, Proposal
+from .base import Context
 
 _SOURCE = "pipeline"
 _SURE = 0.75  # pipelines mostly give no score; how often this one is right is counted
@@ -27,7 +28,7 @@ class Pipeline:
         self._reason = Message("suggest_pipeline", {"name": shown})
         self._lock = threading.Lock()  # a pipeline's components need not stand two threads
 
-    def propose(self, text: str) -> list[Proposal]:
+    def propose(self, text: str) -> list[Suggestion]:
         """Return what the pipeline finds. spaCy's offsets are code points too."""
         if not text.strip():
             return []
@@ -40,7 +41,7 @@ class Pipeline:
             if label is not None and start < end:
                 found[start, end, label] = max(score, found.get((start, end, label), 0.0))
         return [
-            Proposal(start, end, label, score, self._reason, _SOURCE)
+            Suggestion(start, end, label, score, self._reason, _SOURCE)
             for (start, end, label), score in sorted(found.items())
         ]
 

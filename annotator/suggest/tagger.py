@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from annotator.model.messages import Message
+from annotator.model.suggestions import Suggestion
 
-from .base import Context, Proposal, Suggester, suggesters
+from .base import Context, Suggester, suggesters
 from .combine import combine
 from .rules.lists import read
 from .rules.reading import is_han
@@ -102,7 +103,7 @@ def kind(character: str) -> str:
     return "." if character in _ENDS else ","
 
 
-def features(text: str, given: Sequence[Proposal], known: Words) -> list[list[str]]:
+def features(text: str, given: Sequence[Suggestion], known: Words) -> list[list[str]]:
     """Return what is seen of each character of a text; ``given`` is what the other suggesters propose."""
     length = len(text)
     kinds = [kind(character) for character in text]
@@ -237,22 +238,22 @@ class Tagger:
         self._others: Sequence[Suggester] | None = None
         self._reason = Message("suggest_tagger", {"articles": articles})
 
-    def propose(self, text: str) -> list[Proposal]:
+    def propose(self, text: str) -> list[Suggestion]:
         """Return what the model finds."""
         if self._others is None:
             self._others = self._make_others()
         return self.propose_given(text, [one for other in self._others for one in other.propose(text)])
 
-    def propose_given(self, text: str, given: Sequence[Proposal]) -> list[Proposal]:
+    def propose_given(self, text: str, given: Sequence[Suggestion]) -> list[Suggestion]:
         """Return what the model finds where the others propose ``given``: all that they propose, combined here."""
         seen = features(text, combine(given), self._known)
-        found: list[Proposal] = []
+        found: list[Suggestion] = []
         for first, last in lines(text):
             self._model.set(seen[first:last])
             tagged: list[str] = self._model.tag()
             for start, end, label in spans_of(tagged):
                 if label in self._labels:
-                    found.append(Proposal(first + start, first + end, label, _SURE, self._reason, SOURCE))
+                    found.append(Suggestion(first + start, first + end, label, _SURE, self._reason, SOURCE))
         return found
 
 

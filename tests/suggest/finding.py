@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from annotator import places
-from annotator.suggest.base import Context, Proposal, Suggester
+from annotator.model.suggestions import Suggestion
+from annotator.suggest.base import Context, Suggester
 from annotator.suggest.combine import combine
 from annotator.suggest.rules.all import make_gazetteer, make_rules
 
@@ -22,7 +23,7 @@ def using() -> tuple[Suggester, ...]:
     return (make_rules(context), gazetteer)
 
 
-def proposals(text: str) -> list[Proposal]:
+def proposals(text: str) -> list[Suggestion]:
     """Return all that is proposed, contradictions and all."""
     return [one for suggester in using() for one in suggester.propose(text)]
 

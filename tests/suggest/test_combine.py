@@ -6,18 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.messages import Message
-from annotator.suggest.base import Proposal
+from annotator.model.suggestions import Suggestion
 from annotator.suggest.combine import NESTING, calibrated, can_stand, combine
 from tests.suggest.finding import LABELS
 
 WHY = Message("suggest_metric")
 
 
-def made(start: int, end: int, label: str, score: float = 0.8, source: str = "rules") -> Proposal:
-    return Proposal(start, end, label, score, WHY, source)
+def made(start: int, end: int, label: str, score: float = 0.8, source: str = "rules") -> Suggestion:
+    return Suggestion(start, end, label, score, WHY, source)
 
 
-def spans(proposals: list[Proposal]) -> list[tuple[int, int, str]]:
+def spans(proposals: list[Suggestion]) -> list[tuple[int, int, str]]:
     return [(one.start, one.end, one.label) for one in proposals]
 
 
@@ -35,7 +35,7 @@ anything = st.lists(
 
 
 @given(anything)
-def test_what_is_left_never_contradicts(proposals: list[Proposal]) -> None:
+def test_what_is_left_never_contradicts(proposals: list[Suggestion]) -> None:
     kept = combine(proposals)
     for at, one in enumerate(kept):
         assert one.score >= 0.5
@@ -45,14 +45,14 @@ def test_what_is_left_never_contradicts(proposals: list[Proposal]) -> None:
 
 
 @given(anything, st.randoms())
-def test_the_order_makes_no_difference(proposals: list[Proposal], random) -> None:
+def test_the_order_makes_no_difference(proposals: list[Suggestion], random) -> None:
     shuffled = list(proposals)
     random.shuffle(shuffled)
     assert combine(shuffled) == combine(proposals)
 
 
 @given(anything)
-def test_combining_what_stands_together_keeps_it(proposals: list[Proposal]) -> None:
+def test_combining_what_stands_together_keeps_it(proposals: list[Suggestion]) -> None:
     once = combine(proposals)
     assert spans(combine(once)) == spans(once)
 

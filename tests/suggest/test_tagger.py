@@ -13,8 +13,9 @@ from hypothesis import given
 
 from annotator import places
 from annotator.model.messages import Message
+from annotator.model.suggestions import Suggestion
 from annotator.suggest import tagger
-from annotator.suggest.base import Context, Proposal
+from annotator.suggest.base import Context
 
 LABELS = frozenset({"metric", "locality"})
 spans = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8), st.sampled_from(sorted(LABELS))), max_size=8)
@@ -53,7 +54,7 @@ def test_lines_are_where_something_stands() -> None:
 def test_it_sees_neighbours_kinds_lists_and_what_others_propose() -> None:
     known = tagger.words(places.resource)
     text = "王书记带来5个"
-    proposal = Proposal(5, 7, "metric", 0.9, Message("suggest_metric"), "rules")
+    proposal = Suggestion(5, 7, "metric", 0.9, Message("suggest_metric"), "rules")
     seen = tagger.features(text, [proposal], known)
     assert len(seen) == len(text)
     assert {"0王", "2书", "s0"} <= set(seen[0])

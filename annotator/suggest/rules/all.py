@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.model.messages import Message
+from annotator.model.suggestions import Suggestion
 from annotator.suggest import gazetteer
-from annotator.suggest.base import Context, Proposal
+from annotator.suggest.base import Context
 
 from . import dates, honours, localities, metrics, organizations, persons, programmes, roles
 from .localities import Chain
@@ -33,16 +34,16 @@ class Rules:
     _dates: dates.Dates
     name: str = _RULES
 
-    def propose(self, text: str) -> list[Proposal]:
+    def propose(self, text: str) -> list[Suggestion]:
         """Return what might be tagged; spans may nest and contradict."""
         reading = read_text(text)
-        found: list[Proposal] = []
+        found: list[Suggestion] = []
         for one in self._of(reading):
             if one.label in self.labels and (place := reading.to_source(one.start, one.end)):
                 found.append(one._replace(start=place[0], end=place[1]))
         return found
 
-    def _of(self, reading: Reading) -> Iterator[Proposal]:
+    def _of(self, reading: Reading) -> Iterator[Suggestion]:
         text = reading.text
         chains = [chain for chain in self._places.chains(reading) if chain.score >= 0.5]
         bodies = self._bodies.find(reading, chains)
@@ -51,34 +52,34 @@ class Rules:
         taken = [(chain.start, chain.end) for chain in chains] + [(b.start, b.end) for b in bodies]
         names = self._persons.find(reading, titles, taken)
         for trade in self._roles.trades(text, [(name.start, name.end) for name in names if name.score > 0.6]):
-            yield Proposal(trade.start, trade.end, "role", trade.score, Message("suggest_role_trade"), _RULES)
+            yield Suggestion(trade.start, trade.end, "role", trade.score, Message("suggest_role_trade"), _RULES)
         for name in names:
-            yield Proposal(name.start, name.end, "person", name.score, Message(name.code), _RULES)
+            yield Suggestion(name.start, name.end, "person", name.score, Message(name.code), _RULES)
         for made in self._programmes.find(reading, chains):
-            yield Proposal(made.start, made.end, "programme", made.score, Message(made.code), _RULES)
+            yield Suggestion(made.start, made.end, "programme", made.score, Message(made.code), _RULES)
         for honour in self._honours.find(reading, chains):
-            yield Proposal(honour.start, honour.end, "honour", honour.score, Message(honour.code), _RULES)
+            yield Suggestion(honour.start, honour.end, "honour", honour.score, Message(honour.code), _RULES)
         yield from self._metrics.propose(text)
         yield from self._dates.propose(text)
 
     def _titled(
         self, reading: Reading, titles: list[roles.Role], bodies: list[organizations.Body]
-    ) -> Iterator[Proposal]:
+    ) -> Iterator[Suggestion]:
         """Yield titles and bodies; a body inside a title is its own only where it is fused with a place."""
         short = [quote for quote in reading.quotes if len(quote.text) <= 8]
         for role in titles:
             if any(quote.start < role.start and role.end < quote.end for quote in short):
                 continue  # “街长轮值”: a part of a name
-            yield Proposal(role.start, role.end, "role", role.score, Message("suggest_role"), _RULES)
+            yield Suggestion(role.start, role.end, "role", role.score, Message("suggest_role"), _RULES)
             if role.fused:
-                yield Proposal(
+                yield Suggestion(
                     role.start, role.fused, "organization", role.score - 0.05, Message("suggest_body_fused"), _RULES
                 )
         fused = {(role.start, role.fused) for role in titles if role.fused}
         titled = {at for role in titles for at in range(role.start, role.end)}
         for body in bodies:
             if titled.isdisjoint(range(body.start, body.end)) and (body.start, body.end) not in fused:
-                yield Proposal(body.start, body.end, "organization", body.score, Message(body.code), _RULES)
+                yield Suggestion(body.start, body.end, "organization", body.score, Message(body.code), _RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,13 @@ class Places:
     _places: localities.Localities
     name: str = _PLACES
 
-    def propose(self, text: str) -> list[Proposal]:
+    def propose(self, text: str) -> list[Suggestion]:
         """Return the maximal chains of places."""
         reading = read_text(text)
-        found: list[Proposal] = []
+        found: list[Suggestion] = []
         for chain in self._places.chains(reading):
             if place := reading.to_source(chain.start, chain.end):
-                found.append(Proposal(*place, "locality", chain.score, _why(chain), _PLACES))
+                found.append(Suggestion(*place, "locality", chain.score, _why(chain), _PLACES))
         return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotator.model.messages import Message
-from annotator.suggest.base import Proposal
+from annotator.model.suggestions import Suggestion
 
 from .figures import CHINESE_DIGITS, RANGE
 
@@ -89,12 +89,12 @@ class Dates:
 
     name = _SOURCE
 
-    def propose(self, text: str) -> list[Proposal]:
+    def propose(self, text: str) -> list[Suggestion]:
         """Return the dates of a text."""
         return list(_found(text))
 
 
-def _found(text: str) -> Iterator[Proposal]:
+def _found(text: str) -> Iterator[Suggestion]:
     for found in _FORMS.finditer(text):
         kind = str(found.lastgroup)
         start, end = found.span()
@@ -111,4 +111,4 @@ def _found(text: str) -> Iterator[Proposal]:
             continue
         if kind == "ago" and text[end - 1] == "前" and before in "第提":
             continue
-        yield Proposal(start, end, "date", _SCORES[kind], Message("suggest_date"), _SOURCE)
+        yield Suggestion(start, end, "date", _SCORES[kind], Message("suggest_date"), _SOURCE)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.model.messages import Message
-from annotator.suggest.base import Proposal
+from annotator.model.suggestions import Suggestion
 
 from .figures import AFTER, ARABIC, BEFORE, CHINESE, INSIDE, POWERS, RANGE
 from .lists import any_of, read
@@ -91,11 +91,11 @@ class Metrics:
             rf")(?P<after>{after}|{INSIDE})?"
         )
 
-    def propose(self, text: str) -> list[Proposal]:
+    def propose(self, text: str) -> list[Suggestion]:
         """Return the metrics of a text."""
         return list(self._found(text))
 
-    def _found(self, text: str) -> Iterator[Proposal]:
+    def _found(self, text: str) -> Iterator[Suggestion]:
         at = 0
         while found := self._forms.search(text, at):
             at = max(found.end(), at + 1)
@@ -108,7 +108,7 @@ class Metrics:
                 found = self._forms.match(text, found.start() + len(found["before"])) or found
             score = _score(text, found)
             if score:
-                yield Proposal(found.start(), found.end(), "metric", score, Message("suggest_metric"), _SOURCE)
+                yield Suggestion(found.start(), found.end(), "metric", score, Message("suggest_metric"), _SOURCE)
 
 
 def _score(text: str, found: re.Match[str]) -> float:
