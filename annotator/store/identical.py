@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from . import maps
 
-Standing = tuple[int, int, str, int]
-"""A span: start, end, the label that it is shown under, id."""
+Standing = tuple[int, int, str]
+"""A span: start, end, the label that it is shown under."""
 
 
 def texts(connection: sqlite3.Connection, quote: str, *, article: int | None = None) -> Iterator[tuple[int, str]]:
@@ -41,13 +41,13 @@ def standing(
     ``mapped`` is what ``shown`` returns: asked once, since this is asked of ten thousand articles.
     """
     found: list[Standing] = connection.execute(
-        "SELECT start, end, label, id FROM spans WHERE article = ? AND annotator = ? AND start < ? AND end > ? "
+        "SELECT start, end, label FROM spans WHERE article = ? AND annotator = ? AND start < ? AND end > ? "
         "ORDER BY start, end",
         (article, annotator, last, first),
     ).fetchall()
     if not mapped:
         return found
-    return [(start, end, mapped.get(label) or label, ident) for start, end, label, ident in found]
+    return [(start, end, mapped.get(label) or label) for start, end, label in found]
 
 
 def spans(
