@@ -1,0 +1,146 @@
+"""Carrying my own layer over from a twin: an article made of the same file, prepared otherwise.
+
+It is an act of the layer's owner, and nobody else's: other layers are read through the offsets of the source where they
+are compared, and never copied. Offsets are code points, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from annotator.model.changes import Changed, SpanChange
+from annotator.model.values import Span
+from annotator.store import Connection, acts, reading, twins
+from annotator.store.history import Gesture
+from annotator.store.twins import Twin
+from annotator.text.carrying import Way, way
+
+from .file import ProjectFile
+
+__all__ = ["Going", "Left", "Offer", "Twin", "carry_over", "offer", "tagged_twin", "ways"]
+
+Why = Literal["gone", "apart", "otherwise"]
+
+
+class Going(NamedTuple):
+    """A span of mine in a twin, with the label it is shown as, and where it comes to stand."""
+
+    span: Span
+    start: int
+    end: int
+
+
+class Left(NamedTuple):
+    """A span of mine that has no place here: the twin that it stands in, its text there, and why.
+
+    ``gone`` and ``apart`` as in ``text.carrying``; ``otherwise``: the two texts do not go together at all.
+    """
+
+    twin: Twin
+    span: Span
+    text: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What carrying over would do to an article.
+
+    ``there`` counts spans that stand here already, ``given_up`` those that stood here and that I moved, relabelled or
+    removed since: neither are added. ``left`` cannot be carried.
+    """
+
+    article: int
+    twins: tuple[Twin, ...]
+    going: tuple[Going, ...]
+    there: int
+    given_up: int
+    left: tuple[Left, ...]
+
+
+def tagged_twin(project: ProjectFile, article: int) -> bool:
+    """Return whether I have spans in a twin of the article, so that there may be something to carry over."""
+    return project.read(twins.tagged, article, project.me.id)
+
+
+def offer(project: ProjectFile, article: int) -> Offer:
+    """Return what would be carried over to the article from its twins. For a worker."""
+    with project.snapshot() as connection:
+        return _offer(connection, article, project.me.id)
+
+
+def carry_over(project: ProjectFile, article: int) -> Future[Changed]:
+    """Tag here what I have tagged in the article's twins, as one act; refused where nothing is to be added.
+
+    Label, note, and what a span says as a number or place go along, and so does its origin: it is the same work, and
+    was not done by hand because it was copied. Status and note of the article are not touched.
+    """
+
+    def work(gesture: Gesture) -> Changed:
+        found = _offer(gesture.connection, article, gesture.owner)
+        spans: list[SpanChange] = []
+        for span, start, end in found.going:
+            said = acts.reading_of(gesture.connection, span.id)
+            spans += acts.tag(
+                gesture,
+                article=article,
+                start=start,
+                end=end,
+                label=acts.label_of(gesture, span.id),
+                note=span.note,
+                origin=span.origin,
+                read=lambda label, quote, said=said: said,
+            )
+        return Changed("carry", spans=tuple(acts.merged(spans)), articles=(article,))
+
+    return project.act("carry", work)
+
+
+def ways(connection: Connection, article: int) -> Iterator[tuple[Twin, Way | None]]:
+    """Yield each visible twin of the article by id, with the way from its text to the article's.
+
+    None where the two cannot be laid side by side: the file was read in two encodings, or a source says of itself
+    what does not hold.
+    """
+    found: dict[int, list[Twin]] = {}
+    for twin in twins.of(connection, article):
+        found.setdefault(twin.article, []).append(twin)
+    text = reading.article(connection, article).text if found else ""
+    for ident, several in found.items():
+        there = reading.article(connection, ident).text
+        made = (way(there, one.preparation, text, one.of_other) for one in several)
+        yield several[0], next((one for one in made if one is not None), None)
+
+
+def _offer(connection: Connection, article: int, me: int) -> Offer:
+    given_up = twins.given_up(connection, article, me)
+    standing = {(span.start, span.end, span.label) for span in reading.spans(connection, article=article, annotator=me)}
+    taken: list[Twin] = []
+    going: list[Going] = []
+    left: list[Left] = []
+    there = passed = 0
+    for twin, found in ways(connection, article):
+        spans = reading.spans(connection, article=twin.article, annotator=me)
+        given = twins.labels_given(connection, twin.article, me)
+        if spans:
+            taken.append(twin)
+        for span in spans:
+            if found is None:
+                text = reading.article(connection, twin.article).text
+                left.append(Left(twin, span, text[span.start : span.end], "otherwise"))
+                continue
+            start, end, why = found.carry(span.start, span.end)
+            if why:
+                left.append(Left(twin, span, found.here[span.start : span.end], why))
+            elif (start, end, span.label) in standing:
+                there += 1
+            elif (start, end, given[span.id]) in given_up:
+                passed += 1
+            else:
+                standing.add((start, end, span.label))
+                going.append(Going(span, start, end))
+    going.sort(key=lambda one: (one.start, -one.end, one.span.label))
+    return Offer(article, tuple(taken), tuple(going), there, passed, tuple(left))

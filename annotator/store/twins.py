@@ -1,0 +1,67 @@
+"""Twins: articles that were made of the same file in different ways. Only files of one article have any."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+_OTHERS = (
+    "FROM sources AS m JOIN sources AS o ON o.sha256 = m.sha256 AND o.line = 0 AND o.article != m.article "
+    "JOIN articles AS a ON a.id = o.article WHERE m.article = ?1 AND m.line = 0 AND a.hidden = 0"
+)
+
+
+class Twin(NamedTuple):
+    """A visible article that comes from a file from which another one comes too; ``key`` is in hex.
+
+    ``preparation`` says how this one's text was made of the file, ``of_other`` how the other's was.
+    """
+
+    article: int
+    key: str
+    title: str
+    preparation: str
+    of_other: str
+
+
+def of(connection: sqlite3.Connection, article: int) -> list[Twin]:
+    """Return the twins of an article by id; one comes again for each file that both come from."""
+    found = connection.execute(
+        f"SELECT DISTINCT o.article, a.key, a.title, o.preparation, m.preparation {_OTHERS} "
+        "ORDER BY o.article, o.preparation, m.preparation",
+        (article,),
+    )
+    return [Twin(int(row[0]), bytes(row[1]).hex(), str(row[2]), str(row[3]), str(row[4])) for row in found]
+
+
+def tagged(connection: sqlite3.Connection, article: int, annotator: int) -> bool:
+    """Return whether the annotator has a span in a twin of the article."""
+    (found,) = connection.execute(
+        f"SELECT EXISTS (SELECT 1 {_OTHERS} "
+        "AND EXISTS (SELECT 1 FROM spans AS s WHERE s.article = o.article AND s.annotator = ?2))",
+        (article, annotator),
+    ).fetchone()
+    return bool(found)
+
+
+def given_up(connection: sqlite3.Connection, article: int, annotator: int) -> set[tuple[int, int, str]]:
+    """Return where spans of the annotator stood that were moved, relabelled or removed since, but by undo.
+
+    Each by start, end and label as it was given.
+    """
+    found = connection.execute(
+        "SELECT w.start, w.end, w.label FROM heads AS h JOIN history AS w ON w.span = h.span "
+        "AND w.annotator = h.annotator AND w.kind = 'span' AND w.removed = 0 "
+        "LEFT JOIN gestures AS g ON g.id = h.gesture "
+        "WHERE h.article = ?1 AND h.kind = 'span' AND h.annotator = ?2 AND g.undoes IS NULL "
+        "AND (h.removed = 1 OR (w.start, w.end, w.label) != (h.start, h.end, h.label))",
+        (article, annotator),
+    )
+    return {(int(start), int(end), str(label)) for start, end, label in found}
+
+
+def labels_given(connection: sqlite3.Connection, article: int, annotator: int) -> dict[int, str]:
+    """Return under which label the annotator gave each span, whatever it is shown as; by the span's id."""
+    return dict(
+        connection.execute("SELECT id, label FROM spans WHERE article = ? AND annotator = ?", (article, annotator))
+    )
