@@ -119,7 +119,7 @@ def make_rules(context: Context) -> Rules:
         honours.make(words, named, resource),
         persons.make(words, resource),
         metrics.make(resource),
-        dates.Dates(),
+        dates.make(resource),
     )
 
 
