@@ -1,7 +1,6 @@
 """Persons: names by titles, in by-lines and photo credits, and wherever a name so found stands again.
 
-How long a name is: by the characters that given names are made of, by whether a word starts behind it, and by how often
-the text has the one and the other length.
+What a name looks like and how long it is stands in ``naming``.
 """
 
 from __future__ import annotations
@@ -10,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from .lists import any_of, read
+from .naming import Name, Naming
 from .reading import FUNCTION, Lexicon, Reading, is_han
 from .roles import Role
 
@@ -39,29 +38,15 @@ _ADDRESSED = re.compile(
     "([\u4e00-\u9fff])(?:书记|主任|支书|村长|镇长|乡长|局长|所长|队长|校长|院长|经理|总|工|老师|医生|大夫|会计)(?=[，,！!。、：:？?您你”])"
     "|(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?:书记|主任|支书|村长|镇长|乡长|校长|老师|医生)(?=[来说挨也就又把带忙一和对给让在是])"
 )
-# What a given name may have in its middle though it is a common word.
-_MIDDLE = frozenset("在曰为会可得来自则")
 # What goes on behind a name that 的 stands in front of.
 _GOES_ON = re.compile(
     "今年|去年|前年|每天|每年|中午|早早|正在|一边|是(?:[0-9一个村社]|当地|远近)|[0-9０-９]{2}岁|就是|从[^来]|也[^是]|一家"
 )
 _SPOKEN_TO = re.compile("[“‘]..[，,！!]")
-_AGED = re.compile("岁的?[\u4e00-\u9fff]{0,4}$")
 # What somebody does with whose name a clause opens.
 _ACTS = re.compile("是[个一位名村]|把|站|捧|带着|又|就|也|还|从|在|和|对|给|每|一边|告诉|家[里的]|没有|笑|点")
 _CUED = ("suggest_name_after_title", "suggest_name_after_word")
 _NAMES = re.compile("[ \u3000]+|[、,，]")
-# Behind these, of ways to call somebody, a name is likely; elsewhere 的 is enough for one of three characters.
-_STOP = frozenset("的了在是和与及把被将让使等都就也说这那其他她它你我们从由对于给到着过又还则并已")
-
-
-class Name(NamedTuple):
-    """A person's name and why it is one."""
-
-    start: int
-    end: int
-    score: float
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +54,7 @@ class Persons:
     """Finds names."""
 
     lexicon: Lexicon
-    _singles: frozenset[str]
-    _doubles: frozenset[str]
-    _given: frozenset[str]
+    naming: Naming
     _called: re.Pattern[str]
     _full: re.Pattern[str]
 
@@ -102,11 +85,14 @@ class Persons:
             byline = text[role.start : role.end] in ("记者", "通讯员", "摄影", "特约记者", "编辑")
             for name in self._behind(text, role.end, byline=byline):
                 add(name)
-            add(self._in_front(text, role.start, "suggest_name_before_title", 0.8))
+            add(self.naming.in_front(text, role.start, "suggest_name_before_title", 0.8))
         for match in self._called.finditer(text):
-            add(self._at(text, match.end(), "suggest_name_after_word", 0.75, least=1.0, longer=0.75))
+            add(self.naming.at(text, match.end(), "suggest_name_after_word", 0.75, least=1.0, longer=0.75))
         for match in _CREDIT.finditer(text):
-            add(self._credited(text, match.start()) or self._in_front(text, match.start(), "suggest_name_credit", 0.9))
+            add(
+                self._credited(text, match.start())
+                or self.naming.in_front(text, match.start(), "suggest_name_credit", 0.9)
+            )
         for match in re.finditer(
             r"[（(]([\u4e00-\u9fff\s　]{2,12})[）)](?=\s|$)|□\s*([\u4e00-\u9fff]{2,4})(?=\s|$)", text
         ):
@@ -114,10 +100,10 @@ class Persons:
             for name in self._listed(text, at, match.end(1) if match[1] else match.end(2)):
                 add(name)
         for match in re.finditer(r"^([\u4e00-\u9fff]{2,4})[ \u3000]+(?=[\u4e00-\u9fff])", text, re.MULTILINE):
-            if self._is_name(match[1]) >= 0.8:
+            if self.naming.is_name(match[1]) >= 0.8:
                 add(Name(match.start(1), match.end(1), 0.75, "suggest_name_line"))
         for match in _SAYS.finditer(text):
-            add(self._in_front(text, match.start(), "suggest_name_before_word", 0.62))
+            add(self.naming.in_front(text, match.start(), "suggest_name_before_word", 0.62))
         for name in (
             *self._nicknames(reading, {role.end for role in roles}),
             *self._addressed(text),
@@ -128,95 +114,13 @@ class Persons:
             add(name)
         for place_end, _ in ((end, start) for start, end in taken):
             if text.startswith("的", place_end):
-                name = self._at(text, place_end + 1, "suggest_name_after_place", 0.65, least=9, longer=1.2)
+                name = self.naming.at(text, place_end + 1, "suggest_name_after_place", 0.65, least=9, longer=1.2)
                 add(name if name and name.end - name.start > 2 else None)
         for name in self._repeated(text, inside):
             add(name)
         for name in self._enumerated(text, [*found.values()], inside):
             add(name)
         return [*found.values(), *self._again(text, found, inside)]
-
-    def _is_name(self, name: str) -> float:
-        """Return how much a string looks like a full name, from 0 to 1."""
-        for length in (2, 1):
-            if name[:length] in (self._doubles if length == 2 else self._singles) and length < len(name) <= length + 2:
-                given = name[length:]
-                good = sum(c in self._given for c in given)
-                if good == len(given):
-                    return 0.3 if len(name) == 2 and self.lexicon.knows(name) else 1.0
-                if good and given[0] in _MIDDLE and given[1] in self._given and not self.lexicon.knows(given):
-                    return 0.6
-                return 0.6 if good and not set(given) & _STOP else 0.0 if set(given) & FUNCTION else 0.35
-        return 0.0
-
-    def _at(
-        self, text: str, start: int, code: str, score: float, *, least: float = 0.55, longer: float = 0.55
-    ) -> Name | None:
-        """Return the name that starts at an offset."""
-        best: tuple[float, int] = (0.0, 0)
-        longest = 4 if text[start : start + 2] in self._doubles else 3
-        for length in range(longest, 1, -1):
-            name = text[start : start + length]
-            if len(name) < length or not all(map(is_han, name)):
-                continue
-            looks = self._is_name(name)
-            if not looks:
-                continue
-            end = start + length
-            fit = looks - (0.3 if length > 2 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:3])) else 0)
-            if end < len(text) and is_han(text[end]):
-                fit += 0.3 if self.lexicon.starts_anew(text, end) else -0.25
-                fit -= 0.4 if self.lexicon.is_cut(text, end) and text[end] not in FUNCTION else 0.0
-            else:
-                fit += 0.4
-            # 马静这样: where the text has 马静 more often than 马静这, the name is the shorter one.
-            if length > 2 and text.count(name) < text.count(name[:-1]):
-                fit -= 0.5
-            fit += 0.02 * length
-            best = max(best, (fit, length))
-        fit, length = best
-        if fit < (least if length < 3 else longer):
-            whole = text[start : start + 3]
-            aged = code == "suggest_name_after_title" or _AGED.search(text, max(0, start - 8), start)
-            if not aged or not self._believed(text, start, whole):
-                return None
-            fit, length = 0.4, 3
-        return Name(start, start + length, score * min(1.0, 0.55 + 0.35 * fit), code)
-
-    def _believed(self, text: str, start: int, name: str) -> bool:
-        """Return whether behind a title a surname and two characters are a name though they look like none."""
-        if len(name) < 3 or not all(map(is_han, name)) or name[0] not in self._singles or name[0] in FUNCTION:
-            return False
-        if self._is_name(name) < 0.6 or self.lexicon.is_cut(text, start + 3):
-            return False
-        return not self.lexicon.knows(name[:2]) and not self.lexicon.knows(name[1:])
-
-    def _in_front(self, text: str, end: int, code: str, score: float) -> Name | None:
-        """Return the name that ends at an offset."""
-        while end > 0 and text[end - 1] in " \u3000":
-            end -= 1
-        best: tuple[float, int] = (0.0, 0)
-        for length in (2, 3, 4):
-            start = end - length
-            if start < 0:
-                break
-            name = text[start:end]
-            if not all(map(is_han, name)) or (length == 4 and name[:2] not in self._doubles):
-                continue
-            looks = self._is_name(name)
-            if looks < 0.6 or (length == 3 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:]))):
-                continue
-            before = text[start - 1] if start else ""
-            fit = looks + (
-                0.4 if not before or not is_han(before) else 0.3 if self.lexicon.ends_before(text, start) else -0.3
-            )
-            if start and self.lexicon.is_cut(text, start) and before not in FUNCTION:
-                fit -= 0.3
-            best = max(best, (fit + 0.02 * length, length))
-        fit, length = best
-        if fit < 0.85:
-            return None
-        return Name(end - length, end, score * min(1.0, 0.6 + 0.3 * fit), code)
 
     def _token(self, text: str, at: int) -> Name | None:
         """Return the name of a by-line that stands free on both sides, whatever characters it is made of."""
@@ -239,7 +143,7 @@ class Persons:
             "：",
         ):
             return None
-        return Name(match.start(1), match.end(1), 0.9 if self._is_name(match[1]) else 0.7, "suggest_name_credit")
+        return Name(match.start(1), match.end(1), 0.9 if self.naming.is_name(match[1]) else 0.7, "suggest_name_credit")
 
     def _behind(self, text: str, at: int, *, byline: bool) -> Iterator[Name]:
         """Yield the names that stand behind a title, more than one in a by-line."""
@@ -248,7 +152,7 @@ class Persons:
         if at < len(text) and text[at] in '“‘"':
             at += 1
         score = 0.93
-        while name := (byline and self._token(text, at)) or self._at(text, at, "suggest_name_after_title", score):
+        while name := (byline and self._token(text, at)) or self.naming.at(text, at, "suggest_name_after_title", score):
             yield name
             if not byline:
                 return
@@ -261,8 +165,8 @@ class Persons:
         """Yield the names of a line that holds nothing else: 张某某 李某 王某某."""
         for match in _ONLY_NAMES.finditer(text):
             parts = list(re.finditer("[\u4e00-\u9fff]+", match.group()))
-            good = sum(self._is_name(part.group()) >= 0.8 for part in parts)
-            if good * 2 >= len(parts) and all(part.group()[0] in self._singles for part in parts):
+            good = sum(self.naming.is_name(part.group()) >= 0.8 for part in parts)
+            if good * 2 >= len(parts) and all(part.group()[0] in self.naming.singles for part in parts):
                 for part in parts:
                     start = match.start() + part.start()
                     yield Name(start, start + len(part.group()), 0.8, "suggest_name_byline")
@@ -295,9 +199,9 @@ class Persons:
             name = queue.pop()
             found: list[Name | None] = []
             if text.startswith("、", name.end):
-                found.append(self._at(text, name.end + 1, "suggest_name_listed", 0.85, least=1.3, longer=1.2))
+                found.append(self.naming.at(text, name.end + 1, "suggest_name_listed", 0.85, least=1.3, longer=1.2))
             if text[name.start - 1 : name.start] == "、":
-                found.append(self._in_front(text, name.start - 1, "suggest_name_listed", 0.8))
+                found.append(self.naming.in_front(text, name.start - 1, "suggest_name_listed", 0.8))
             for other in found:
                 if other and (other.start, other.end) not in seen and other.start not in inside:
                     seen.add((other.start, other.end))
@@ -309,7 +213,7 @@ class Persons:
         for match in re.finditer("[\u4e00-\u9fff]+", text[start:end]):
             if _DESK.fullmatch(match.group()):
                 continue
-            if self._is_name(match.group()) >= (0.8 if len(match.group()) == end - start else 0.35):
+            if self.naming.is_name(match.group()) >= (0.8 if len(match.group()) == end - start else 0.35):
                 yield Name(start + match.start(), start + match.end(), 0.85, "suggest_name_byline")
 
     def _nicknames(self, reading: Reading, titles: set[int]) -> Iterator[Name]:
@@ -322,11 +226,15 @@ class Persons:
             cut = (
                 self.lexicon.is_cut(text, at) or self.lexicon.is_cut(text, end) or self.lexicon.knows(match.group()[:2])
             )
-            if match[1] in self._singles and not cut and self.lexicon.ends_before(text, at):
+            if match[1] in self.naming.singles and not cut and self.lexicon.ends_before(text, at):
                 yield Name(at, end, 0.65, "suggest_name_called")
         for match in re.finditer("[老小]([\u4e00-\u9fff])", text):
             at, end = match.span()
-            if match[1] not in self._singles or self.lexicon.knows(match.group()) or self.lexicon.is_cut(text, end):
+            if (
+                match[1] not in self.naming.singles
+                or self.lexicon.knows(match.group())
+                or self.lexicon.is_cut(text, end)
+            ):
                 continue
             if self.lexicon.is_cut(text, at):
                 continue
@@ -345,7 +253,7 @@ class Persons:
         for match in _ADDRESSED.finditer(text):
             at = match.start()
             before = text[at - 1 : at]
-            if text[at] not in self._singles or text[at] in FUNCTION or text[at] in "党区厂原":
+            if text[at] not in self.naming.singles or text[at] in FUNCTION or text[at] in "党区厂原":
                 continue
             if (not before or not is_han(before) or before in FUNCTION) and not self.lexicon.is_cut(text, at + 1):
                 yield Name(at, match.end(), 0.8, "suggest_name_called")
@@ -368,7 +276,7 @@ class Persons:
         for name in found.values():
             written = text[name.start : name.end]
             # Three characters that once stand as a name are one elsewhere; two may be anything.
-            if name.score >= (0.5 if len(written) == 3 and written[0] in self._singles else 0.7):
+            if name.score >= (0.5 if len(written) == 3 and written[0] in self.naming.singles else 0.7):
                 sure[written] = max(sure.get(written, 0.0), name.score)
         for written, score in sorted(sure.items()):
             at = text.find(written)
@@ -390,9 +298,7 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Persons:
     called = any_of((*read(resource("rules", "names_after.txt")), *read(resource("rules", "occupations.txt"))))
     return Persons(
         lexicon,
-        frozenset(singles),
-        frozenset(line for line in surnames if len(line) == 2),
-        frozenset(given),
+        Naming(lexicon, frozenset(singles), frozenset(line for line in surnames if len(line) == 2), frozenset(given)),
         re.compile(f"(?:{called}|(?<=[村镇县乡])人|(?<=岁)的)(?=[\u4e00-\u9fff])"),
         re.compile(f"(?=([{singles}][{given}]{{2}}))"),
     )
