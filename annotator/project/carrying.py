@@ -20,7 +20,7 @@ from annotator.text.carrying import Way, way
 
 from .file import ProjectFile
 
-__all__ = ["Going", "Left", "Offer", "Twin", "carry_over", "offer", "tagged_twin", "ways"]
+__all__ = ["Going", "Left", "Offer", "Twin", "carry_over", "offer", "ways"]
 
 Why = Literal["gone", "apart", "otherwise"]
 
@@ -59,11 +59,6 @@ class Offer:
     there: int
     given_up: int
     left: tuple[Left, ...]
-
-
-def tagged_twin(project: ProjectFile, article: int) -> bool:
-    """Return whether I have spans in a twin of the article, so that there may be something to carry over."""
-    return project.read(twins.tagged, article, project.me.id)
 
 
 def offer(project: ProjectFile, article: int) -> Offer:

@@ -1,11 +1,11 @@
-"""Where an article came from, and where its text was joined on the way."""
+"""Where an article came from, where its text was joined on the way, and whether the same file gave another article."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotator.store import sources
+from annotator.store import sources, twins
 from annotator.text.reflow import is_reflowed, pieces_of
 
 from .file import ProjectFile
@@ -27,6 +27,11 @@ class CameFrom(NamedTuple):
 def came_from(project: ProjectFile, article: int) -> list[CameFrom]:
     """Return the files that an article came from, the one imported first before the others."""
     return [_said(one) for one in project.read(lambda connection: sources.read(connection, article))]
+
+
+def tagged_twin(project: ProjectFile, article: int) -> bool:
+    """Return whether I have spans in a twin of the article, so that there may be something to carry over."""
+    return project.read(twins.tagged, article, project.me.id)
 
 
 def _said(source: sources.Source) -> CameFrom:

@@ -41,6 +41,7 @@ WHAT: dict[str, str] = {
     "settle": QT_TRANSLATE_NOOP("acts", "settling a conflict"),
     "restore": QT_TRANSLATE_NOOP("acts", "going back to an earlier state"),
     "correct": QT_TRANSLATE_NOOP("acts", "taking over a correction"),
+    "carry": QT_TRANSLATE_NOOP("acts", "carrying spans over"),
     "annotator": QT_TRANSLATE_NOOP("acts", "a change of annotator"),
     "import": QT_TRANSLATE_NOOP("acts", "an import"),
     "assign": QT_TRANSLATE_NOOP("acts", "assigning articles"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from annotator.ui.jobs import Progress as Tick
 
     from .adjudication.mode import Adjudicating
+    from .carrying import Carrying
     from .main_window import MainWindow
     from .past.desk import PastDesk
     from .searching.desk import Searching
@@ -60,10 +61,12 @@ class Commands(QObject):
             "history_span": lambda: self.past.show_span(),
             "history_article": lambda: self.past.show_article(),
             "corrections": lambda: self.past.show_corrections(),
+            "carry_over": lambda: self.carrying.ask(),
         }
         self._past: PastDesk | None = None
         self._adjudicating: Adjudicating | None = None
         self._searching: Searching | None = None
+        self._carrying: Carrying | None = None
         self._commands = keys.by_id()
         own_keys.say_keys_anew(window)
         window.palette_box.spelling_wanted.connect(self._load_spelling)
@@ -96,6 +99,15 @@ class Commands(QObject):
             self._searching = Searching(self._window)
         return self._searching
 
+    @property
+    def carrying(self) -> Carrying:
+        """The way to carry own spans over from a twin; made when it is first asked for."""
+        if self._carrying is None:
+            from .carrying import Carrying
+
+            self._carrying = Carrying(self._window)
+        return self._carrying
+
     def run(self, ident: str) -> bool:
         """Run a command, or tag with a label (``label:KEY``); return whether it could be run now."""
         key = label_of(ident)
@@ -104,10 +116,13 @@ class Commands(QObject):
         if key is not None:
             self._window.acts.label(key)
             return True
-        if not menus.runs(self._commands[ident], self.state()):
+        command = self._commands.get(ident)
+        if command is not None and not menus.runs(command, self.state()):
             return False
         if self._adjudicating is not None and self._adjudicating.takes(ident):
             return True
+        if command is None:
+            return False  # of adjudicating, and that is over
         if ident == "adjudicate" and self._past is not None:
             self._past.close()
         self.handlers[ident]()
@@ -125,6 +140,8 @@ class Commands(QObject):
             holds.add("searching")
         if row is not None:
             holds |= {"article", "hidden" if row.hidden else "shown"}
+            if session.writable and not session.adjudicating and self.carrying.possible:
+                holds.add("twin")
         if self._window.acts.current_span() is not None:
             holds.add("span")
         elif self._window.suggesting.current is not None:
@@ -227,6 +244,8 @@ class Commands(QObject):
         self._commands = keys.by_id()
         self._window.keyboard.follow()
         self._window.menus.follow()
+        if self._adjudicating is not None:
+            self._adjudicating.follow()
         own_keys.say_keys_anew(self._window)
 
     def _show_agreement(self) -> None:

@@ -28,7 +28,7 @@ class Command:
 
     ``when`` names what must hold: ``article``, ``span``, ``writable`` and the like. ``repeat``: a held key goes on.
     ``everywhere``: also while a field is being typed in. ``on_page``: only where the article has the focus. ``check``:
-    it is on or off, and its state's name.
+    it is on or off, and its state's name. ``rests``: its keys may mean something else while adjudicating.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Command:
     everywhere: bool = False
     check: str = ""
     on_page: bool = False
+    rests: bool = False
 
 
 _A, _W, _S = ("article",), ("article", "writable"), ("span", "writable")
@@ -108,9 +109,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", QT_TRANSLATE_NOOP("commands", "Note on the span"), "edit", ("N",), _W),
     Command("says", QT_TRANSLATE_NOOP("commands", "Number or place of the span"), "edit", ("M",), _W),
     Command("history_span", QT_TRANSLATE_NOOP("commands", "History of the span"), "edit", ("H",), _A),
-    Command("next_span", QT_TRANSLATE_NOOP("commands", "Next span"), "edit", ("Ctrl+Right",), _A, repeat=True),
-    Command("previous_span", QT_TRANSLATE_NOOP("commands", "Previous span"), "edit", ("Ctrl+Left",), _A, repeat=True),
-    Command("identical", QT_TRANSLATE_NOOP("commands", "The same words elsewhere…"), "edit", ("G",), _W),
+    Command(
+        "next_span", QT_TRANSLATE_NOOP("commands", "Next span"), "edit", ("Ctrl+Right",), _A, repeat=True, rests=True
+    ),
+    Command(
+        "previous_span",
+        QT_TRANSLATE_NOOP("commands", "Previous span"),
+        "edit",
+        ("Ctrl+Left",),
+        _A,
+        repeat=True,
+        rests=True,
+    ),
+    Command("identical", QT_TRANSLATE_NOOP("commands", "The same words elsewhere…"), "edit", ("G",), _W, rests=True),
     Command("start_left", QT_TRANSLATE_NOOP("commands", "Start one character left"), "edit", ("[",), _S, repeat=True),
     Command("start_right", QT_TRANSLATE_NOOP("commands", "Start one character right"), "edit", ("]",), _S, repeat=True),
     Command("end_left", QT_TRANSLATE_NOOP("commands", "End one character left"), "edit", ("Shift+[",), _S, repeat=True),
@@ -129,11 +140,12 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Return",),
         _W,
         everywhere=True,
+        rests=True,
     ),
-    Command("done", QT_TRANSLATE_NOOP("commands", "Done"), "article", (), _W),
-    Command("skip", QT_TRANSLATE_NOOP("commands", "Skip"), "article", ("S",), _W),
-    Command("flag", QT_TRANSLATE_NOOP("commands", "Flag for discussion"), "article", ("F",), _W),
-    Command("restart", QT_TRANSLATE_NOOP("commands", "Back to started"), "article", (), _W),
+    Command("done", QT_TRANSLATE_NOOP("commands", "Done"), "article", (), _W, rests=True),
+    Command("skip", QT_TRANSLATE_NOOP("commands", "Skip"), "article", ("S",), _W, rests=True),
+    Command("flag", QT_TRANSLATE_NOOP("commands", "Flag for discussion"), "article", ("F",), _W, rests=True),
+    Command("restart", QT_TRANSLATE_NOOP("commands", "Back to started"), "article", (), _W, rests=True),
     Command(
         "next",
         QT_TRANSLATE_NOOP("commands", "Next article"),
@@ -157,12 +169,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("note_article", QT_TRANSLATE_NOOP("commands", "Note on the article"), "article", ("Shift+N",), _W),
     Command("history_article", QT_TRANSLATE_NOOP("commands", "History of the article"), "article", ("Shift+H",), _A),
     Command("corrections", QT_TRANSLATE_NOOP("commands", "Corrections…"), "article"),
+    Command("carry_over", QT_TRANSLATE_NOOP("commands", "Carry my spans over…"), "article", (), ("twin",)),
     Command("facts", QT_TRANSLATE_NOOP("commands", "Title and date…"), "article", (), _W),
     Command("assign", QT_TRANSLATE_NOOP("commands", "Assign the article…"), "article", (), _W),
     Command("assign_listed", QT_TRANSLATE_NOOP("commands", "Assign all listed articles…"), "article", (), _W),
     Command("who_has", QT_TRANSLATE_NOOP("commands", "Who has what…"), "article"),
     Command("work_time", QT_TRANSLATE_NOOP("commands", "Time worked…"), "article"),
-    Command("settle", QT_TRANSLATE_NOOP("commands", "Settle conflicts…"), "article", ("C",), ("writable",)),
+    Command("settle", QT_TRANSLATE_NOOP("commands", "Settle conflicts…"), "article", ("C",), ("writable",), rests=True),
     Command("conflicts", QT_TRANSLATE_NOOP("commands", "Go to the articles with conflicts"), "article"),
     Command("hide", QT_TRANSLATE_NOOP("commands", "Hide the article"), "article", (), ("article", "writable", "shown")),
     Command(
@@ -207,6 +220,7 @@ COMMANDS: tuple[Command, ...] = (
         _A,
         repeat=True,
         on_page=True,
+        rests=True,
     ),
     Command(
         "previous_suggestion",
@@ -216,6 +230,7 @@ COMMANDS: tuple[Command, ...] = (
         _A,
         repeat=True,
         on_page=True,
+        rests=True,
     ),
     Command(
         "accept",
@@ -224,6 +239,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Return",),
         ("suggestion", "writable"),
         on_page=True,
+        rests=True,
     ),
     Command(
         "accept_paragraph",
@@ -232,6 +248,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Space",),
         _W,
         on_page=True,
+        rests=True,
     ),
     Command(
         "suggestions",

@@ -36,7 +36,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
         *("done_next", "done", "skip", "flag", "restart", "-", "next", "previous", "filter", "by_teaching", "-"),
         *("note_article", "facts", "settle", "conflicts", "hide", "unhide", "-"),
         *("assign", "assign_listed", "who_has", "work_time", "-"),
-        *("history_article", "corrections", "-"),
+        *("history_article", "corrections", "carry_over", "-"),
         *("adjudicate", "adjudicate_rule", "adjudicate_reopen"),
     ),
     "labels": ("*", "-", "labels", "words"),
@@ -172,6 +172,11 @@ def entries(
 
     ``other`` gives a command's name in the language that the window is not in.
     """
+    listed = [command for command in keys.commands() if command.id != "palette"]
+    if "adjudicating" in state:
+        from .adjudication import case_keys
+
+        listed += case_keys.commands()
     found = [
         Entry(
             command.id,
@@ -180,8 +185,7 @@ def entries(
             runs(command, state),
             other(command.name),
         )
-        for command in keys.commands()
-        if command.id != "palette"
+        for command in listed
     ]
     may_tag = "article" in state and "writable" in state
     for label in labels:

@@ -9,7 +9,7 @@ import pytest
 
 from annotator.model.exchange import ImportOptions
 from annotator.model.messages import Problem
-from annotator.project import Project, carrying
+from annotator.project import Project, carrying, sources
 from annotator.store import acts
 from annotator.store.history import Gesture
 from tests.project import tools
@@ -32,13 +32,13 @@ def digest(project: Project) -> str:
 
 
 def test_without_a_twin_that_i_have_tagged_there_is_nothing(project: Project) -> None:
-    assert not carrying.tagged_twin(project, REFLOWED)
+    assert not sources.tagged_twin(project, REFLOWED)
     tag(project, AS_IT_IS, "许昌市", L)
-    assert carrying.tagged_twin(project, REFLOWED)
-    assert not carrying.tagged_twin(project, AS_IT_IS)
+    assert sources.tagged_twin(project, REFLOWED)
+    assert not sources.tagged_twin(project, AS_IT_IS)
     assert carrying.offer(project, AS_IT_IS).twins == ()
     project.hide([AS_IT_IS]).result(20)
-    assert not carrying.tagged_twin(project, REFLOWED)
+    assert not sources.tagged_twin(project, REFLOWED)
     assert carrying.offer(project, REFLOWED).going == ()
     with pytest.raises(Problem) as error:
         carrying.carry_over(project, REFLOWED).result(20)
@@ -161,7 +161,7 @@ def test_others_layers_are_never_carried(project: Project, project_path: Path) -
     tag(project, AS_IT_IS, "许昌市", L)
     project.close()
     with tools.opened(project_path, person=tools.somebody(2)) as other:
-        assert not carrying.tagged_twin(other, REFLOWED)
+        assert not sources.tagged_twin(other, REFLOWED)
         with pytest.raises(Problem):
             carrying.carry_over(other, REFLOWED).result(20)
         assert tools.rows(project_path, "SELECT count(*) FROM spans") == [(1,)]
