@@ -53,10 +53,10 @@ class Keyboard(QObject):
             return self._press(watched, event)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             ident = self._map.get(pressed(event))
-            if ident is not None and not _typing(watched):
+            if ident is not None and not is_typing(watched):
                 # Ours: no menu or button may take it by its mnemonic.
                 event.accept()
-        elif kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent) and not _typing(watched):
+        elif kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent) and not is_typing(watched):
             # Nothing is written here. An input method that came in between all the same took the key, and hands on
             # what it would have typed; while it still composes there is nothing to be done.
             made = typed(event.commitString())
@@ -71,7 +71,7 @@ class Keyboard(QObject):
         if ident is None:
             return False
         command = self._commands.get(ident)
-        if _typing(watched) and (types(made) or command is None or not command.everywhere):
+        if is_typing(watched) and (types(made) or command is None or not command.everywhere):
             return False
         if again and (command is None or not command.repeat):
             return True
@@ -81,7 +81,8 @@ class Keyboard(QObject):
         return self._run(ident)
 
 
-def _typing(widget: QObject) -> bool:
+def is_typing(widget: QObject | None) -> bool:
+    """Return whether a widget is a field that is being typed in, or would take keys for itself as one does."""
     if isinstance(widget, QPlainTextEdit | QTextEdit | QLineEdit):
         return not widget.isReadOnly()
     return isinstance(widget, QAbstractSpinBox | QComboBox)

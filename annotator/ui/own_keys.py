@@ -65,19 +65,44 @@ def save(own: Mapping[str, tuple[str, ...]]) -> None:
 
 def changed(own: Own, ident: str, texts: tuple[str, ...]) -> Own:
     """Return ``own`` with a command's keys; where these are the usual ones, nothing is kept of it."""
-    usual = {command.id: command.chords for command in keys.COMMANDS}[ident]
+    usual = usual_chords(ident)
     rest = {other: chords for other, chords in own.items() if other != ident}
     return rest if texts == usual else {**rest, ident: texts}
 
 
+def usual_chords(ident: str) -> tuple[str, ...]:
+    """Return the keys that a command has where nobody chose others."""
+    found = next((one for one in keys.COMMANDS if one.id == ident), None)
+    if found is None:
+        from .adjudication import case_keys
+
+        found = next(one for one in case_keys.COMMANDS if one.id == ident)
+    return found.chords
+
+
+def chords_now(ident: str) -> tuple[str, ...]:
+    """Return the keys that a command has on this machine."""
+    found = keys.by_id().get(ident)
+    if found is None:
+        from .adjudication import case_keys
+
+        found = next(one for one in case_keys.commands() if one.id == ident)
+    return found.chords
+
+
 def clash(
-    made: Chord, ident: str, commands: Iterable[keys.Command], labels: Iterable[Label], *, chinese: bool
+    made: Chord, wanted: keys.Command, commands: Iterable[keys.Command], labels: Iterable[Label], *, chinese: bool
 ) -> Clash | None:
-    """Return who has a chord already that the command ``ident`` is to have; None where nobody has."""
-    if made in FIXED:
+    """Return who has a chord already that the command ``wanted`` is to have; None where nobody has.
+
+    Only commands that are in force together clash: a key may mean one thing while adjudicating, and another else.
+    """
+    from .adjudication import case_keys
+
+    if made in FIXED and not (wanted.menu == case_keys.CASE and made in case_keys.FREED):
         return Clash("fixed")
     for command in commands:
-        if command.id != ident and made in map(chord, command.chords):
+        if command.id != wanted.id and case_keys.meet(wanted, command) and made in map(chord, command.chords):
             return Clash("command", keys.title(command))
     for label in labels:
         if label.shortcut and label.offered and shortcut_chord(label.shortcut) == made:
@@ -107,8 +132,7 @@ def say_keys_anew(window: QWidget) -> None:
 
 def with_key_now(text: str, ident: str) -> str:
     """Return ``text`` with the command's key now in place of the usual one in brackets; without, where it has none."""
-    usual = next(keys.show(one.chords[0]) for one in keys.COMMANDS if one.id == ident)
-    now = keys.by_id()[ident].chords
+    usual, now = keys.show(usual_chords(ident)[0]), chords_now(ident)
     found = re.compile(rf"\s*([（(]){re.escape(usual)}([）)])")
     if not now:
         return found.sub("", text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.model.values import Span
@@ -29,7 +29,8 @@ _MOST_ROWS = 9
 class Choice:
     """One row: what it does (``take_0``, ``both``, …), its key, its words, the spans that it would leave.
 
-    ``number`` is the participant's place for a letter of the colour, -1 for none.
+    ``number`` is the participant's place for a letter of the colour, -1 for none. ``capped``: the key stands before
+    that letter, as it is not the letter's own.
     """
 
     ident: str
@@ -39,6 +40,7 @@ class Choice:
     number: int = -1
     chosen: bool = False
     quoted: bool = False
+    capped: bool = False
 
 
 class ChoiceModel(QAbstractListModel):
@@ -142,38 +144,60 @@ class ChoiceDelegate(QStyledItemDelegate):
         found = dict.fromkeys((span.start, span.end) for span in choice.spans)
         return " + ".join(self._model.text[start:end].replace("\n", " ") for start, end in found)
 
-    def _paint_key(self, painter: QPainter, choice: Choice, room: QRect, font: object) -> int:
+    def _paint_key(self, painter: QPainter, choice: Choice, room: QRect, font: QFont) -> int:
         """Paint the key as a cap, or as the annotator's letter; return how far it reaches."""
-        if choice.number >= 0:
-            chip = QRectF(room.left(), room.center().y() - CHIP / 2, CHIP, CHIP)
-            paint_letter(painter, chip, choice.number, font, self.theme, empty=not choice.spans)  # type: ignore[arg-type]
-            return room.left() + CHIP
-        wide = QFontMetrics(font).horizontalAdvance(choice.key) + 10  # type: ignore[call-overload]
-        cap = QRectF(room.left(), room.center().y() - 9.5, max(wide, 20), 20)
+        left = room.left()
+        if choice.number < 0 or choice.capped:
+            left = self._paint_cap(painter, choice.key, left, room, font)
+        if choice.number < 0:
+            return left
+        left += 8 if choice.capped else 0
+        chip = QRectF(left, room.center().y() - CHIP / 2, CHIP, CHIP)
+        paint_letter(painter, chip, choice.number, font, self.theme, empty=not choice.spans)
+        return left + CHIP
+
+    def _paint_cap(self, painter: QPainter, key: str, left: int, room: QRect, font: QFont) -> int:
+        cap = QRectF(left, room.center().y() - 9.5, max(QFontMetrics(font).horizontalAdvance(key) + 10, 20), 20)
+        if not key:
+            return round(cap.right())  # the letters stand in line all the same
         painter.setPen(QPen(QColor(self.theme.edge), 1))
         painter.setBrush(QColor(self.theme.page))
         painter.drawRoundedRect(cap, 4, 4)
         painter.setPen(QColor(self.theme.muted))
-        painter.setFont(font)  # type: ignore[arg-type]
-        painter.drawText(cap, _CENTER, choice.key)
+        painter.setFont(font)
+        painter.drawText(cap, _CENTER, key)
         return round(cap.right())
 
 
 class ChoiceList(QListView):
-    """The rows, as high as they are many. A click chooses."""
+    """The rows, as high as they are many. A click chooses; keys mark a row, and then choose it."""
 
     def __init__(self, model: ChoiceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Choices for this case"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setModel(model)
         model.modelReset.connect(self.updateGeometry)
+
+    def mark(self, step: int) -> str:
+        """Mark the row that is ``step`` further, round the end; return what it says, empty where there is none."""
+        rows, now = self.model().rowCount(), self.currentIndex().row()
+        if not rows:
+            return ""
+        row = now + step if now >= 0 or step > 0 else rows - 1
+        self.setCurrentIndex(self.model().index(row % rows, 0))
+        return str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+    def marked(self) -> str:
+        """Return what the marked row does; empty where none is marked."""
+        choice = self.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return choice.ident if choice is not None else ""
 
     def sizeHint(self) -> QSize:
         """Return room for every row, as far as there is room."""

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from annotator.model.messages import Problem
 from annotator.project import adjudicating
-from annotator.ui.keys import pressed
+from annotator.ui import keys
+from annotator.ui.chords import Chord, pressed, typed
+from annotator.ui.keyboard import is_typing, label_of
 
+from . import case_keys
 from .showing import Showing
-from .words import LETTERS, REPEATS, key_map, letter
+from .words import letter
 
 if TYPE_CHECKING:
     from annotator.project.adjudicating import Matter
@@ -29,6 +32,8 @@ _INSTEAD = {
     "previous_suggestion": "previous_open",
 }
 _NOT_NOW = ("skip", "flag", "restart", "identical", "accept_paragraph")
+_REPEAT = frozenset(one.id for one in case_keys.COMMANDS if one.repeat)
+_MARK = next(one for one in case_keys.COMMANDS if one.id == "mark_next")
 # What takes the page, or the right side, for itself: the mode makes room.
 _ELSEWHERE = ("history_span", "history_article", "corrections", "settle")
 
@@ -38,7 +43,7 @@ class Adjudicating(Showing):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._map = key_map()
+        self._map = case_keys.key_map()
         self._acts: dict[str, Callable[[], object]] = {
             "both": lambda: self._settle(lambda matter: matter.places()),
             "neither": lambda: self._settle(lambda matter: ()),
@@ -49,15 +54,27 @@ class Adjudicating(Showing):
             "close_next": lambda: self._close(go_on=True),
             "close": lambda: self._close(go_on=False),
             "rule": self.ask_rule,
+            "mark_next": lambda: self._mark(1),
+            "mark_previous": lambda: self._mark(-1),
+            "take_marked": self._take_marked,
         }
-        for number in range(len(LETTERS)):
-            self._acts[f"take_{number}"] = lambda number=number: self._take(number)
+
+    def follow(self) -> None:
+        """Take the keys as they are now."""
+        self._map = case_keys.key_map()
+        if self._panel is not None:
+            self._panel.say_keys()
+            self._panel.show_case(self.current, self._names)
 
     # Deciding --------------------------------------------------------------------------------------------------
 
     def do(self, ident: str) -> None:
         """Do what a key or a row of the panel asks."""
-        self._acts[ident]()
+        number = case_keys.place(ident)
+        if number >= 0:
+            self._take(number)
+        else:
+            self._acts[ident]()
         if ident != "rule":
             self._view.setFocus()
 
@@ -67,6 +84,21 @@ class Adjudicating(Showing):
             return
         who = self.now.participants[number].annotator.id
         self._settle(lambda matter: matter.version(who))
+
+    def _mark(self, step: int) -> None:
+        """Mark another choice, as one does who has no key for it."""
+        words, key = self.panel.choice_list.mark(step), case_keys.key_of("take_marked")
+        if words and key:
+            words = self.tr("{choice} ({key} takes it)").format(choice=words, key=key)
+        self._say(words or self.tr("Choose a case first."))
+
+    def _take_marked(self) -> None:
+        ident = self.panel.choice_list.marked()
+        if ident:
+            self.do(ident)
+        else:
+            key = case_keys.key_of("mark_next")
+            self._say(self.tr("No choice is marked. {key} marks one.").format(key=key or keys.title(_MARK)))
 
     def _settle(self, choose: Callable[[Matter], Any] | None) -> None:
         now, matter = self.now, self.current
@@ -189,6 +221,8 @@ class Adjudicating(Showing):
             return False
         if ident in _INSTEAD:
             self.do(_INSTEAD[ident])
+        elif ident in self._acts or case_keys.place(ident) >= 0:
+            self.do(ident)
         elif ident in ("note", "note_article"):
             self.to_note(of_span=ident == "note")
         elif ident in _NOT_NOW:
@@ -204,21 +238,38 @@ class Adjudicating(Showing):
         kind = event.type()
         if kind == QEvent.Type.Close:
             self.panel.commit()
+        if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            made = typed(event.commitString())
+            ident = self._means(made) if made is not None else None
+            if ident is not None:
+                self.do(ident)
+            return ident is not None
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
             return False
-        ident = "leave" if event.key() == Qt.Key.Key_Escape and self._may_leave() else self._map.get(pressed(event))
+        if watched is self._window and is_typing(self._window.focusWidget()):
+            # What a field leaves over, such as Enter, is not meant for the case.
+            return False
+        ident = "leave" if event.key() == Qt.Key.Key_Escape and self._may_leave() else self._means(pressed(event))
         if ident is None:
             return False
         if kind == QEvent.Type.ShortcutOverride:
             event.accept()
             return False
-        if event.isAutoRepeat() and ident not in REPEATS:
+        if event.isAutoRepeat() and ident not in _REPEAT:
             return True
         if ident == "leave":
             self.turn(False)
         else:
             self.do(ident)
         return True
+
+    def _means(self, made: Chord) -> str | None:
+        """Return what a chord does here. The key of a candidate who is not there is free for a label."""
+        ident = self._map.get(made)
+        if ident is None or self.now is None or case_keys.place(ident) < len(self.now.participants):
+            return ident
+        other = keys.key_map(self._session.labels.values()).get(made, "")
+        return None if other in _NOT_NOW or label_of(other) else ident
 
     def _may_leave(self) -> bool:
         view = self._view

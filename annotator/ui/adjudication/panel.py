@@ -17,21 +17,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.own_keys import say_key
+from annotator.ui import keys
+from annotator.ui.own_keys import say_key, with_key_now
 from annotator.ui.panels.note_field import NoteField
 from annotator.ui.panels.plain import plain_tip
 from annotator.ui.panels.right import heading
 from annotator.ui.theme import Theme
 
+from . import case_keys
 from .cases import CaseDelegate, CaseModel, Filter
 from .choices import Choice, ChoiceDelegate, ChoiceList, ChoiceModel
 from .parts import CaseList, button, chip, muted, short
-from .words import kind_name, letter, outcome_name, shown
+from .words import kind_name, letter, outcome_name
 
 if TYPE_CHECKING:
     from annotator.project.adjudicating import Adjudication, Matter, Participant, Progress
 
 _STATES = ("", "open", "settled")
+
+
+def _with_key(words: str, ident: str) -> str:
+    return f"{words}    {case_keys.key_of(ident)}".rstrip()
 
 
 class Panel(QWidget):
@@ -79,7 +85,9 @@ class Panel(QWidget):
         self.agreed = button("", lambda: self.chosen.emit("agreed"))
         self.rule = button(self.tr("Rule…"), lambda: self.chosen.emit("rule"))
         self.rule.setToolTip(plain_tip(self.tr("What needs no look: settle by a rule")))
-        self.close_next = button(self._close_words(), lambda: self.chosen.emit("close_next"))
+        self.close_next = button("", lambda: self.chosen.emit("close_next"))
+        self.hint = muted()
+        self._agree_words = ""
         self.span_note, self.article_note = NoteField(), NoteField()
         self.span_note.setAccessibleName(self.tr("Note on what was decided"))
         say_key(self.span_note, self.tr("Note on what was decided (N)"), "note")
@@ -127,10 +135,28 @@ class Panel(QWidget):
         foot.addLayout(many)
         foot.addWidget(self.article_note)
         foot.addWidget(self.close_next)
-        hint = muted()
-        hint.setText(self.tr("Tab: next open  ·  Esc: leave  ·  F1: all keys"))
-        foot.addWidget(hint)
+        foot.addWidget(self.hint)
         column.addLayout(foot)
+        self.say_keys()
+
+    def say_keys(self) -> None:
+        """Write the keys as they are now."""
+        self.close_next.setText(_with_key(self.tr("Close, and on to the next"), "close_next"))
+        self._say_agreed()
+        parts = (
+            (case_keys.key_of("next_open"), self.tr("next open")),
+            ("Esc", self.tr("leave")),
+            (next(map(keys.show, keys.by_id()["keys"].chords), ""), self.tr("all keys")),
+        )
+        self.hint.setText("  ·  ".join(f"{key}: {words}" for key, words in parts if key))
+        if self._now is not None:
+            self.list.hint = self._hint(self._now)
+            self.list.viewport().update()
+
+    def _say_agreed(self) -> None:
+        self.agreed.setText(_with_key(self._agree_words, "agreed"))
+        tip = self.tr("Settle every open case on which all layers say the same (G)")
+        self.agreed.setToolTip(plain_tip(with_key_now(tip, "agreed")))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of the other theme."""
@@ -160,8 +186,8 @@ class Panel(QWidget):
         for part in (self.label_chip, self.kind_chip, self.state_chip, self.agreed, self.rule):
             part.setVisible(total > 0)
         agreed = sum(one.agreed for one in now.open())
-        self.agreed.setText(self.tr("{count} agree").format(count=agreed) + "    G")
-        self.agreed.setToolTip(plain_tip(self.tr("Settle every open case on which all layers say the same (G)")))
+        self._agree_words = self.tr("{count} agree").format(count=agreed)
+        self._say_agreed()
         self.rule.setEnabled(writable and bool(now.open()))
         self.agreed.setEnabled(writable and agreed > 0)
         self.close_next.setEnabled(writable and now.enough and not now.open())
@@ -216,15 +242,17 @@ class Panel(QWidget):
         taken = (matter.taken() or ()) if not matter.open else ()
         name = outcome_name(matter, order) if not matter.open and not taken else ""
         versions = dict(matter.versions)
+        chords = [case_keys.key_of(f"take_{number}") for number in range(len(order))]
         found = [
             Choice(
                 f"take_{number}",
-                letter(number),
+                chords[number],
                 names.get(ident, ""),
                 tuple(versions.get(ident, ())),
                 number,
                 ident in taken,
                 True,
+                chords != [letter(one) for one in range(len(order))],
             )
             for number, ident in enumerate(order)
             if matter.versions
@@ -232,12 +260,17 @@ class Panel(QWidget):
         several = len(matter.candidates) > 1
         if several:
             both = self.tr("Both") if len(matter.candidates) == 2 else self.tr("All of them")
-            found.append(Choice("both", shown("Space"), both, chosen=len(matter.outcome) > 1 and bool(name)))
+            found.append(Choice("both", case_keys.key_of("both"), both, chosen=len(matter.outcome) > 1 and bool(name)))
         found.append(
-            Choice("neither", "X", self.tr("Neither"), chosen=not matter.open and not matter.outcome and not taken)
+            Choice(
+                "neither",
+                case_keys.key_of("neither"),
+                self.tr("Neither"),
+                chosen=not matter.open and not matter.outcome and not taken,
+            )
         )
         own = not matter.open and bool(matter.outcome) and not taken and not found[-2 if several else -1].chosen
-        found.append(Choice("as_now", "Enter", self._as_now(matter), chosen=own))
+        found.append(Choice("as_now", case_keys.key_of("as_now"), self._as_now(matter), chosen=own))
         return found
 
     def _as_now(self, matter: Matter) -> str:
@@ -262,11 +295,10 @@ class Panel(QWidget):
                 if part
             )
         if not now.matters:
-            return self.tr("Nobody has tagged anything here. Ctrl+Enter closes the article.")
+            return with_key_now(
+                self.tr("Nobody has tagged anything here. Close the article (Ctrl+Enter)."), "close_next"
+            )
         return self.tr("No case fits the filter.")
-
-    def _close_words(self) -> str:
-        return self.tr("Close, and on to the next") + "    Ctrl+Enter"
 
     # Filters ---------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from annotator.project import adjudicating
 from annotator.ui.article.bars import Case
 from annotator.ui.article.layers import Row
 from annotator.ui.dialogs.who import shown_names
+from annotator.ui.own_keys import with_key_now
 from annotator.ui.theme import Theme
 
 from .panel import Panel
@@ -232,7 +233,8 @@ class Showing(QObject):
             self.go_to(way[0])
         elif self.now is not None and not any(self._is_open(one) for one in self.now.matters):
             if self.now.enough and self.now.matters:
-                self._say(self.tr("Everything is settled. Ctrl+Enter closes the article and goes on to the next."))
+                words = self.tr("Everything is settled. Close the article and go on to the next (Ctrl+Enter).")
+                self._say(with_key_now(words, "close_next"))
         elif not listed:
             self._say(self.tr("No open case fits the filter."))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTreeWidget, 
 from annotator.model.messages import Problem
 from annotator.model.values import Label
 from annotator.ui import chords, i18n, keys, menus, messages, own_keys
+from annotator.ui.adjudication import case_keys
 from annotator.ui.dialogs.keys_field import ChordButton
 from annotator.ui.dialogs.parts import ErrorLine, Sheet, button, heading, quiet, row, tall
 from annotator.ui.menu_titles import MENUS
@@ -92,8 +93,7 @@ class KeysDialog(Sheet):
         """Put every command into the list, under its menu's name."""
         self._items: dict[str, QTreeWidgetItem] = {}
         self._heads: dict[str, QTreeWidgetItem] = {}
-        by_menu = {menu: [one for one in keys.COMMANDS if one.menu == menu] for menu, _ in MENUS}
-        for menu, name in MENUS:
+        for menu, name in (*MENUS, (case_keys.CASE, case_keys.TITLE)):
             title = QCoreApplication.translate("commands", name).replace("&", "").split("(")[0]
             head = QTreeWidgetItem(self.list, [title])
             head.setFirstColumnSpanned(True)
@@ -102,7 +102,7 @@ class KeysDialog(Sheet):
             font = head.font(0)
             font.setBold(True)
             head.setFont(0, font)
-            for command in by_menu[menu]:
+            for command in (one for one in case_keys.everything() if one.menu == menu):
                 item = QTreeWidgetItem(self.list, [keys.title(command)])
                 item.setData(0, _ROLE, command.id)
                 self._items[command.id] = item
@@ -110,9 +110,9 @@ class KeysDialog(Sheet):
 
     def _write(self) -> None:
         """Write the keys as they are now beside the commands."""
-        for command in keys.commands():
+        for command in case_keys.everything():
             item = self._items[command.id]
-            item.setText(_KEYS, " / ".join(map(keys.show, command.chords)))
+            item.setText(_KEYS, " / ".join(map(case_keys.shown, command.chords)))
             item.setText(_CHANGED, self.tr("changed") if command.id in self._own else "")
         muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
         ink = self.palette().color(QPalette.ColorRole.Text)
@@ -129,7 +129,7 @@ class KeysDialog(Sheet):
     def _filter(self) -> None:
         words = self.field.text().casefold().split()
         shown: set[str] = set()
-        for command in keys.commands():
+        for command in case_keys.everything():
             texts = (keys.title(command), self._other(command.name), *map(keys.show, command.chords), *command.chords)
             found = all(any(word in text.casefold() for text in texts) for word in words)
             self._items[command.id].setHidden(not found)
@@ -155,11 +155,12 @@ class KeysDialog(Sheet):
 
     def _current(self) -> keys.Command | None:
         item = self.list.currentItem()
-        return keys.by_id().get(item.data(0, _ROLE)) if item is not None else None
+        ident = item.data(0, _ROLE) if item is not None else None
+        return next((one for one in case_keys.everything() if one.id == ident), None)
 
     def _usual(self) -> tuple[str, ...]:
         now = self._current()
-        return next((one.chords for one in keys.COMMANDS if now is not None and one.id == now.id), ())
+        return own_keys.usual_chords(now.id) if now is not None else ()
 
     def _show(self) -> None:
         self.trouble.say("")
@@ -201,7 +202,7 @@ class KeysDialog(Sheet):
             self.trouble.say(self.tr("“{key}” is a key of this command already.").format(key=keys.show(text)))
             return
         chinese = i18n.is_chinese()
-        clash = own_keys.clash(made, command.id, keys.commands(), self._labels, chinese=chinese)
+        clash = own_keys.clash(made, command, case_keys.everything(), self._labels, chinese=chinese)
         if clash is None:
             self._set((*command.chords, text))
             return
@@ -224,9 +225,9 @@ class KeysDialog(Sheet):
         command = self._current()
         if command is None:
             return
-        rest = [one for one in keys.commands() if one.id != command.id]
+        everything, chinese = case_keys.everything(), i18n.is_chinese()
         for text in texts:
-            clash = own_keys.clash(chords.chord(text), command.id, rest, self._labels, chinese=i18n.is_chinese())
+            clash = own_keys.clash(chords.chord(text), command, everything, self._labels, chinese=chinese)
             if clash is not None and text not in command.chords:
                 self.trouble.say(
                     self.tr("“{key}” belongs to “{name}” now. Take it away there first.").format(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.model.values import Label
 from annotator.project import mapping
 from annotator.ui import i18n, keys, messages
+from annotator.ui.adjudication import case_keys
 from annotator.ui.dialogs import label_draft
 from annotator.ui.dialogs.label_form import LabelForm
 from annotator.ui.dialogs.parts import (
@@ -231,7 +232,7 @@ class LabelEditor(Sheet):
         at = self._current
         field = self.form.shortcut_field
         taken = label_draft.holder(self.labels, character, but=at)
-        command = keys.reserved().get(character)
+        command = {**case_keys.reserved(), **keys.reserved()}.get(character)
         if taken is not None:
             name = taken.name(chinese=i18n.is_chinese())
             field.error.say(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScroll
 
 from annotator.model.values import Label
 from annotator.ui import keys
+from annotator.ui.adjudication import case_keys
 from annotator.ui.menu_titles import MENUS
 
 
@@ -29,9 +30,7 @@ class Overview(QDialog):
             ]
             if rows:
                 sections.append((QCoreApplication.translate("commands", name).replace("&", "").split("(")[0], rows))
-        from annotator.ui.adjudication.words import overview
-
-        sections.append((keys.title(keys.by_id()["adjudicate"]), overview()))
+        sections.append((QCoreApplication.translate("commands", case_keys.TITLE), case_keys.overview()))
         inner = QWidget()
         across = QHBoxLayout(inner)
         across.setContentsMargins(24, 16, 24, 24)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from annotator import settings
 from annotator.project import default_labels
 from annotator.ui import keys, own_keys
+from annotator.ui.adjudication import case_keys
 from annotator.ui.chords import chord, readable, written
 from annotator.ui.dialogs.keys_dialog import KeysDialog
 from annotator.ui.main_window import MainWindow
@@ -181,7 +182,7 @@ def test_the_field_finds_by_name_in_both_languages_and_by_key(dialog: KeysDialog
     assert dialog.shown() == ["redo"]
     press(dialog.field, Key.Key_Escape)
     assert dialog.isVisible()
-    assert len(dialog.shown()) == len(keys.COMMANDS)
+    assert len(dialog.shown()) == len(keys.COMMANDS) + len(case_keys.COMMANDS)
     write(dialog.field, "宋体")
     assert dialog.shown() == ["serif"]
     press(dialog.field, Key.Key_Down)
