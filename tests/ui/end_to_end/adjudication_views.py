@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from .driver import Window
+from .keys_views import named
 
 
 def show(window: Window) -> None:
@@ -38,3 +39,14 @@ def show_empty(window: Window) -> None:
     time.sleep(0.8)
     window.keys("ctrl+j")
     time.sleep(0.8)
+
+
+def show_keys(window: Window) -> None:
+    """Adjudicate with a key of one's own for the second annotator, a choice marked."""
+    show(window)
+    named(window, "Keys")
+    window.type("As annotator B")
+    window.keys("Return", "Delete", "Return", "w", "Escape")
+    time.sleep(0.5)
+    window.keys("alt+Down", "alt+Down", "alt+Down")
+    time.sleep(0.4)

@@ -11,7 +11,8 @@ from annotator.ui import worked
 from .driver import Window
 
 
-def _named(window: Window, name: str) -> None:
+def named(window: Window, name: str) -> None:
+    """Run a command by its name."""
     window.keys("ctrl+k")
     time.sleep(0.4)
     window.type(name)
@@ -22,7 +23,7 @@ def _named(window: Window, name: str) -> None:
 
 def show(window: Window) -> None:
     """The dialog of the keys, one command with a second key."""
-    _named(window, "Keys…")
+    named(window, "Keys")
     window.type("redo")
     window.keys("Return", "Return", "F6")
     time.sleep(0.3)
@@ -30,7 +31,7 @@ def show(window: Window) -> None:
 
 def show_clash(window: Window) -> None:
     """A key that somebody has is refused; the whole list is to be seen."""
-    _named(window, "Keys…")
+    named(window, "Keys")
     window.keys("Down", "Down", "Down", "Down", "Return", "ctrl+z")
 
 
@@ -59,4 +60,4 @@ def show_work_time(window: Window) -> None:
         (date.today().isoformat(), other, second, 300, 20),
     ):
         worked.add(worked.Stretch(day, project, str(article), int(str(ident)), me, seconds, spans))
-    _named(window, "Time worked")
+    named(window, "Time worked")

@@ -98,6 +98,7 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("differences", agreement_views.show_differences),
     ("difference", agreement_views.show_in_article),
     ("adjudication", adjudication_views.show),
+    ("adjudication_keys", adjudication_views.show_keys),
     ("adjudication_rule", adjudication_views.show_rule),
     ("adjudication_empty", adjudication_views.show_empty),
     ("merge", merge_views.open_merge),
