@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from annotator.compare.bootstrap import Interval
     from annotator.compare.pairing import DifferenceKind
     from annotator.project.agreeing import Agreement, Found, Listed, Pair
+    from annotator.project.agreeing_twins import Joined
 
+_MOST_LOST = 8  # spans without a place in the text compared that are named
 _KINDS: dict[DifferenceKind, str] = {
     "same": "the same",
     "boundary": "boundary",
@@ -78,11 +80,31 @@ def agreement(
             if listing
             else None
         )
+    for joined in found.joined:
+        output.say(_joined(joined, found))
     for group in found.left_out:
         titles = ", ".join(f"“{twin.title}” ({twin.key[:8]})" for twin in group)
-        output.say(f"Left out, since they differ only in how they were prepared: {titles}")
+        output.say(f"Left out, since they come from the same file, but their texts do not go together: {titles}")
     facts = agreeing_out.as_json(found, listed) if as_json else {}
     output.report(facts, as_json=as_json, text="" if as_json else "\n".join(_lines(found, listed)))
+
+
+def _joined(one: Joined, found: Agreement) -> str:
+    """Return which articles are compared as one, whose layer is carried over, and what of it has no place."""
+    names = {party.annotator.id: party.annotator.name for party in found.parties}
+    others = "; ".join(
+        f"{', '.join(names[each] for each in whose)} from ({twin.key[:8]})" for twin, whose in one.elsewhere
+    )
+    from_here = {twin.id for twin, _ in one.elsewhere}
+    lost = [each for each in found.lost if each.twin.id in from_here]
+    said = f"Made of the same file, and compared as one, on “{one.main.title}” ({one.main.key[:8]}): {others}"
+    if not lost:
+        return said
+    places = ", ".join(
+        f"{names[each.annotator]} {each.span.label} {each.span.start}-{each.span.end}" for each in lost[:_MOST_LOST]
+    )
+    more = f" and {len(lost) - _MOST_LOST} more" if len(lost) > _MOST_LOST else ""
+    return f"{said}; without a place there, left out: {len(lost)} ({places}{more})"
 
 
 def _lines(found: Agreement, listed: dict[tuple[int, int], Listed] | None) -> Iterable[str]:

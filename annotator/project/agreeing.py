@@ -1,7 +1,8 @@
 """Agreement: how far annotators' layers, the adjudicated one among them, are the same, and what stands behind it.
 
 An article counts for two annotators where both have marked it done, also one without a span; one that was not looked
-at does not, nor does a hidden one. The adjudicated layer counts where it is closed, and a layer that the program made
+at does not, nor does a hidden one. Articles made of one file in different ways may count as one: see
+``agreeing_twins``. The adjudicated layer counts where it is closed, and a layer that the program made
 where it says that it is done: both are layers with a status like any other. All offsets are code points.
 """
 
@@ -21,6 +22,8 @@ from annotator.model.messages import Problem
 from annotator.model.values import Annotator, Span
 from annotator.store import Connection, comparing, people, reading
 
+from . import agreeing_twins
+from .agreeing_twins import Chosen, Joined, Lost, Twin
 from .file import ProjectFile
 
 Tick = Callable[[int, int], None]
@@ -68,21 +71,14 @@ class Pair:
     figures: PairAgreement | None
 
 
-class Twin(NamedTuple):
-    """An article of a group that was made of the same bytes in different ways."""
-
-    id: int
-    key: str
-    title: str
-
-
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """Everything that can be said of a scope.
 
     ``titles``: the compared articles by key, in order of import, with their local ids. ``together``: alpha of all of
-    them, where there are more than two. ``left_out``: groups of articles that differ only in how they were prepared,
-    done by different annotators; they are not compared.
+    them, where there are more than two. ``joined``: articles that stand for their twins too, and ``lost`` the spans of
+    those that have no place in the text compared. ``left_out``: groups of twins that could not be joined, done by
+    different annotators; they are not compared.
     """
 
     scope: Scope
@@ -90,6 +86,8 @@ class Agreement:
     pairs: tuple[Pair, ...]
     together: Reliability | None
     titles: Mapping[str, tuple[int, str]]
+    joined: tuple[Joined, ...]
+    lost: tuple[Lost, ...]
     left_out: tuple[tuple[Twin, ...], ...]
     resampling: Resampling | None
 
@@ -99,7 +97,10 @@ class Agreement:
 
 
 class Found(NamedTuple):
-    """A difference in its place: the article, the text from its first to its last code point, and what is around."""
+    """A difference in its place: the article, the text from its first to its last code point, and what is around.
+
+    ``elsewhere`` names those of both (local ids) who have done a twin of the article, with that twin.
+    """
 
     article: int
     key: str
@@ -108,6 +109,7 @@ class Found(NamedTuple):
     before: str
     text: str
     after: str
+    elsewhere: tuple[tuple[int, Twin], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def compare(
     with project.snapshot() as reader:
         people_here = _parties(reader, scope)
         ids = [party.annotator.id for party in people_here]
-        common = comparing.articles_in_common(reader, annotators=ids)
+        chosen = agreeing_twins.choose(reader, annotators=ids)
+        common = chosen.common
         _refuse_nothing(people_here, common)
         shares = {(a, b): sum(a in who and b in who for who in common.values()) for a, b in combinations(ids, 2)}
         pairs = [pair for pair, articles in shares.items() if articles]
@@ -178,7 +181,7 @@ def compare(
             cancelled=cancelled,
         )
         compared = compare_every(
-            walk.articles(common), pairs, together=len(ids) > 2, resampling=resampling, after_each=walk.stage
+            walk.articles(chosen), pairs, together=len(ids) > 2, resampling=resampling, after_each=walk.stage
         )
         return Agreement(
             scope=scope,
@@ -188,7 +191,9 @@ def compare(
             ),
             together=compared.together,
             titles=walk.titles,
-            left_out=_left_out(reader, ids),
+            joined=tuple(chosen.joined.values()),
+            lost=tuple(walk.lost),
+            left_out=chosen.left_out,
             resampling=resampling,
         )
 
@@ -213,25 +218,28 @@ def list_differences(
     found: list[Found] = []
     more = 0
     with project.snapshot() as reader:
-        common = comparing.articles_in_common(reader, annotators=(a, b))
-        for at, article in enumerate(comparing.articles(reader, common, labels=labels)):
+        chosen = agreeing_twins.choose(reader, annotators=(a, b))
+        for at, article in enumerate(agreeing_twins.articles(reader, chosen, labels=labels)):
             if cancelled():
                 raise Cancelled
+            joined = chosen.joined.get(article.id)
+            elsewhere = tuple((each, twin) for twin, whose in joined.elsewhere for each in whose) if joined else ()
             for one in differences(article.layers[a], article.layers[b]):
                 if one.kind not in kinds or (having and all(span.label != having for span in one.spans)):
                     continue
                 if len(found) < most:
-                    found.append(_in_place(article, one))
+                    found.append(_in_place(article, one, elsewhere))
                 else:
                     more += 1
-            progress(at + 1, len(common))
+            progress(at + 1, len(chosen.common))
     return Listed(tuple(found), more)
 
 
 class _Walk:
     """Reads the articles, and tells how far it is; ``titles`` are those that it has read, by key.
 
-    After the articles there are ``stages``, which together count for half as many.
+    After the articles there are ``stages``, which together count for half as many. ``lost`` are spans of twins that
+    have no place in the text they are compared on.
     """
 
     def __init__(
@@ -249,9 +257,10 @@ class _Walk:
         self._each = max(1, articles // (2 * stages))
         self._done, self._total = 0, articles + stages * self._each
         self.titles: dict[str, tuple[int, str]] = {}
+        self.lost: list[Lost] = []
 
-    def articles(self, common: dict[int, list[int]]) -> Iterator[tuple[str, str, Mapping[int, list[Span]]]]:
-        for article in comparing.articles(self._reader, common, labels=self._labels):
+    def articles(self, chosen: Chosen) -> Iterator[tuple[str, str, Mapping[int, list[Span]]]]:
+        for article in agreeing_twins.articles(self._reader, chosen, labels=self._labels, lost=self.lost.append):
             self._look()
             self.titles[article.key] = (article.id, article.title)
             yield article.key, article.text, article.layers
@@ -289,11 +298,7 @@ def _refuse_nothing(people_here: Sequence[Party], common: Mapping[int, object]) 
     raise Problem("agreement_nothing_common", done=", ".join(have))
 
 
-def _left_out(reader: Connection, ids: Sequence[int]) -> tuple[tuple[Twin, ...], ...]:
-    return tuple(tuple(Twin(*one) for one in group) for group in comparing.twins(reader, annotators=ids))
-
-
-def _in_place(article: comparing.DoneArticle, one: Difference) -> Found:
+def _in_place(article: comparing.DoneArticle, one: Difference, elsewhere: tuple[tuple[int, Twin], ...]) -> Found:
     text, start, end = article.text, one.start, one.end
     return Found(
         article=article.id,
@@ -303,4 +308,5 @@ def _in_place(article: comparing.DoneArticle, one: Difference) -> Found:
         before=text[max(0, start - _AROUND) : start],
         text=text[start:end],
         after=text[end : end + _AROUND],
+        elsewhere=elsewhere,
     )

@@ -18,6 +18,7 @@ from annotator.model.values import Annotator, Span
 
 from . import atomic
 from .agreeing import Agreement, Found, Listed, Pair
+from .agreeing_twins import Joined
 from .file import ProjectFile
 
 JSON = dict[str, Any]
@@ -44,6 +45,12 @@ def as_json(agreement: Agreement, listed: Mapping[tuple[int, int], Listed] | Non
         ],
         "labels": list(agreement.scope.labels),
         "articles": {key: {"title": title} for key, (_, title) in agreement.titles.items()},
+        "twins": [_joined(one, people) for one in agreement.joined],
+        "without_place": [
+            {"annotator": people[one.annotator].uid.hex(), "article": one.twin.key}
+            | {"start": one.span.start, "end": one.span.end, "label": one.span.label, "text": one.text, "why": one.why}
+            for one in agreement.lost
+        ],
         "left_out": [[{"title": twin.title, "id": twin.key} for twin in group] for group in agreement.left_out],
         "bootstrap": None
         if resampling is None
@@ -51,6 +58,14 @@ def as_json(agreement: Agreement, listed: Mapping[tuple[int, int], Listed] | Non
         "pairs": [_pair(pair, people, listed) for pair in agreement.pairs],
         "alpha": None if agreement.together is None else alpha_as_json(agreement.together),
     }
+
+
+def _joined(one: Joined, people: Mapping[int, Annotator]) -> JSON:
+    others = [
+        {"id": twin.key, "title": twin.title, "annotators": [people[each].uid.hex() for each in whose]}
+        for twin, whose in one.elsewhere
+    ]
+    return {"id": one.main.key, "title": one.main.title, "others": others}
 
 
 def _pair(pair: Pair, people: Mapping[int, Annotator], listed: Mapping[tuple[int, int], Listed] | None) -> JSON:

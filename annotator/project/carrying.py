@@ -6,9 +6,9 @@ are compared, and never copied. Offsets are code points, end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from annotator.model.changes import Changed, SpanChange
@@ -16,11 +16,11 @@ from annotator.model.values import Span
 from annotator.store import Connection, acts, reading, twins
 from annotator.store.history import Gesture
 from annotator.store.twins import Twin
-from annotator.text.carrying import Way, way
+from annotator.text.carrying import Carried, Way, way
 
 from .file import ProjectFile
 
-__all__ = ["Going", "Left", "Offer", "Twin", "carry_over", "offer", "ways"]
+__all__ = ["Going", "Left", "Offer", "Twin", "carry_over", "moved", "offer", "read_through", "through", "ways"]
 
 Why = Literal["gone", "apart", "otherwise"]
 
@@ -108,6 +108,30 @@ def ways(connection: Connection, article: int) -> Iterator[tuple[Twin, Way | Non
         there = reading.article(connection, ident).text
         made = (way(there, one.preparation, text, one.of_other) for one in several)
         yield several[0], next((one for one in made if one is not None), None)
+
+
+def read_through(project: ProjectFile, article: int, *, twin: int, annotator: int) -> list[Span]:
+    """Return a layer on a twin as it is read in the article's text: whatever has a place there, by start."""
+    with project.snapshot() as connection:
+        found = next((way for one, way in ways(connection, article) if one.article == twin), None)
+        if found is None:
+            return []
+        spans = reading.spans(connection, article=twin, annotator=annotator)
+    return sorted(
+        (moved(span, to) for span, to in through(found, spans) if not to.why),
+        key=lambda span: (span.start, span.end, span.label),
+    )
+
+
+def through(way: Way, spans: Iterable[Span]) -> Iterator[tuple[Span, Carried]]:
+    """Yield spans with where they stand at the end of the way."""
+    for span in spans:
+        yield span, way.carry(span.start, span.end)
+
+
+def moved(span: Span, to: Carried) -> Span:
+    """Return a span as it is read in the other text; it is still the one it was, by its id."""
+    return replace(span, start=to.start, end=to.end)
 
 
 def _offer(connection: Connection, article: int, me: int) -> Offer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from annotator.model.values import Span
@@ -77,40 +76,6 @@ def articles(
         if mapped or wanted:
             layers = {annotator: _shown(spans, mapped, wanted) for annotator, spans in layers.items()}
         yield DoneArticle(article, bytes(found[0]).hex(), found[1], found[2], layers)
-
-
-def twins(connection: sqlite3.Connection, *, annotators: Sequence[int]) -> list[tuple[tuple[int, str, str], ...]]:
-    """Return what was made of the same bytes in different ways: articles by id, key (hex) and title, in groups.
-
-    Each group has visible articles from one source, two annotators of whom have marked done different ones of them
-    and no one in common.
-    """
-    done: defaultdict[int, set[int]] = defaultdict(set)
-    for article, annotator in connection.execute(
-        f"SELECT article, annotator FROM layers WHERE status = 'done' AND annotator IN ({_marks(annotators)})",
-        tuple(annotators),
-    ):
-        done[int(article)].add(int(annotator))
-    groups: defaultdict[tuple[bytes, int], set[int]] = defaultdict(set)
-    for sha256, line, article in connection.execute(
-        "SELECT s.sha256, s.line, s.article FROM sources AS s JOIN articles AS a ON a.id = s.article "
-        "WHERE a.hidden = 0 AND (s.sha256, s.line) IN "
-        "(SELECT sha256, line FROM sources GROUP BY sha256, line HAVING min(article) < max(article))"
-    ):
-        if done.get(article):
-            groups[bytes(sha256), line].add(int(article))
-    found: set[tuple[int, ...]] = set()
-    for group in groups.values():
-        apart = {frozenset((one, other)) for a, b in combinations(group, 2) for one in done[a] for other in done[b]}
-        together = {frozenset(pair) for article in group for pair in combinations(done[article], 2)}
-        if any(len(pair) == 2 and pair not in together for pair in apart):
-            found.add(tuple(sorted(group)))
-    return [tuple(_named(connection, article) for article in group) for group in sorted(found)]
-
-
-def _named(connection: sqlite3.Connection, article: int) -> tuple[int, str, str]:
-    key, title = connection.execute("SELECT key, title FROM articles WHERE id = ?", (article,)).fetchone()
-    return article, bytes(key).hex(), str(title)
 
 
 def _shown(spans: list[Span], mapped: dict[str, str], wanted: frozenset[str]) -> list[Span]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from typing import NamedTuple
+
+from annotator.model.values import ADJUDICATED
 
 _OTHERS = (
     "FROM sources AS m JOIN sources AS o ON o.sha256 = m.sha256 AND o.line = 0 AND o.article != m.article "
@@ -24,6 +27,15 @@ class Twin(NamedTuple):
     of_other: str
 
 
+class Member(NamedTuple):
+    """An article of a group of twins; ``key`` is in hex. ``done``: the annotators who have marked it done."""
+
+    article: int
+    key: str
+    title: str
+    done: frozenset[int]
+
+
 def of(connection: sqlite3.Connection, article: int) -> list[Twin]:
     """Return the twins of an article by id; one comes again for each file that both come from."""
     found = connection.execute(
@@ -32,6 +44,48 @@ def of(connection: sqlite3.Connection, article: int) -> list[Twin]:
         (article,),
     )
     return [Twin(int(row[0]), bytes(row[1]).hex(), str(row[2]), str(row[3]), str(row[4])) for row in found]
+
+
+def groups(connection: sqlite3.Connection) -> list[tuple[Member, ...]]:
+    """Return the visible articles that hang together by files that they come from, in groups by their first one's id.
+
+    Of each group, first the one that the others are compared on: which most annotators have done, of several such that
+    with the smallest key.
+    """
+    above: dict[int, int] = {}
+
+    def root(article: int) -> int:
+        while above.setdefault(article, article) != article:
+            article = above[article]
+        return article
+
+    first: dict[bytes, int] = {}
+    for sha256, article in connection.execute(
+        "SELECT s.sha256, s.article FROM sources AS s JOIN articles AS a ON a.id = s.article "
+        "WHERE s.line = 0 AND a.hidden = 0 AND s.sha256 IN "
+        "(SELECT sha256 FROM sources WHERE line = 0 GROUP BY sha256 HAVING min(article) < max(article)) "
+        "ORDER BY s.article"
+    ):
+        one, other = root(first.setdefault(bytes(sha256), article)), root(article)
+        above[max(one, other)] = min(one, other)
+    found: defaultdict[int, list[Member]] = defaultdict(list)
+    for article in sorted(above):
+        found[root(article)].append(_member(connection, article))
+    return [
+        tuple(sorted(group, key=lambda one: (-len(one.done), one.key)))
+        for _, group in sorted(found.items())
+        if len(group) > 1
+    ]
+
+
+def _member(connection: sqlite3.Connection, article: int) -> Member:
+    key, title = connection.execute("SELECT key, title FROM articles WHERE id = ?", (article,)).fetchone()
+    done = connection.execute(
+        "SELECT l.annotator FROM layers AS l JOIN annotators AS a ON a.id = l.annotator "
+        "WHERE l.article = ? AND l.status = 'done' AND a.uid != ?",
+        (article, ADJUDICATED),
+    )
+    return Member(article, bytes(key).hex(), str(title), frozenset(int(annotator) for (annotator,) in done))
 
 
 def tagged(connection: sqlite3.Connection, article: int, annotator: int) -> bool:

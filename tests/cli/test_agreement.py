@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.project import agreeing as layers
-from tests.project import tools
+from tests.project import tools, twins
 
 
 def run(*words: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
@@ -109,3 +109,22 @@ def test_it_reads_alone(filled: Path) -> None:
     assert filled.read_bytes() == before
     with tools.opened(filled):  # another window has it open for writing
         assert json.loads(run("agreement", filled, "--json").stdout)["pairs"]
+
+
+def test_twins_are_compared_as_one_and_it_is_said(project_path: Path, tmp_path: Path) -> None:
+    with tools.opened(twins.make(project_path, tmp_path)) as project:
+        as_it_is = [("许昌市", "locality"), ("七一\n\n社区", "locality")]
+        twins.put_in(project, {"甲": {twins.AS_IT_IS: as_it_is}, "丙": {twins.AS_IT_IS: as_it_is}})
+        reflowed = [("许昌市", "locality"), ("七一社区", "metric"), ("灯天一黑", "metric")]
+        twins.put_in(project, {"乙": {twins.REFLOWED: reflowed}})
+        first, other = (project.article(one).key.hex() for one in (twins.AS_IT_IS, twins.REFLOWED))
+        start, end = twins.place(project.article(twins.REFLOWED).text, "灯天一黑")
+    done = run("agreement", project_path, "--annotator", "甲", "--annotator", "乙", "--differences")
+    assert f"compared as one, on “许昌市修好一条路” ({first[:8]}): 乙 from ({other[:8]})" in done.stderr
+    assert f"left out: 1 (乙 metric {start}-{end})" in done.stderr
+    assert "A 甲 · B 乙 · articles: 1" in done.stdout
+    assert "七一  社区" in done.stdout
+    facts = json.loads(run("agreement", project_path, "--json", "--resamples", "0").stdout)
+    assert [one["id"] for one in facts["twins"]] == [first]
+    assert [one["why"] for one in facts["without_place"]] == ["apart"]
+    assert facts["left_out"] == []

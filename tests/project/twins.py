@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from annotator.model.exchange import ImportOptions
 from annotator.project import Project
@@ -44,3 +46,15 @@ def quotes(project: Project, article: int) -> list[tuple[str, str]]:
     """My spans of an article as their text and label."""
     text = project.article(article).text
     return [(text[span.start : span.end], span.label) for span in project.spans(article)]
+
+
+def put_in(project: Project, layers: Mapping[str, Mapping[int, Sequence[tuple[str, str]]]]) -> None:
+    """Import layers that are done: by annotator's name and article, each span by its words and label."""
+    lines: list[dict[str, Any]] = []
+    for name, of_one in layers.items():
+        for article, spans in of_one.items():
+            text = project.article(article).text
+            found = [(*place(text, words), label) for words, label in spans]
+            lines.append(tools.line(text, found, status="done", annotator=name))
+    report = project.import_paths([tools.jsonl(project.path.parent / "layers.jsonl", *lines)])
+    assert not report.refused, report.refused

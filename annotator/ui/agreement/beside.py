@@ -1,7 +1,8 @@
-"""What is said beside the matrix: how far all agree at once, and what was left out."""
+"""What is said beside the matrix: how far all agree at once, what is compared as one, and what was left out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,10 @@ from . import words
 
 if TYPE_CHECKING:
     from annotator.project.agreeing import Agreement
+    from annotator.project.agreeing_twins import Twin
+
+_MOST = 3  # groups, or spans, that are named
+_SHOWN = 16  # code points of such a span
 
 
 def together(agreement: Agreement) -> str:
@@ -23,11 +28,44 @@ def together(agreement: Agreement) -> str:
     ).format(count=len(found.annotators), value=words.with_interval(words.Known(alpha, intervals.get("nominal"))))
 
 
-def left_out(agreement: Agreement) -> str:
-    """Return which articles could not be compared; nothing where all could."""
-    if not agreement.left_out:
+def aside(agreement: Agreement) -> str:
+    """Return which articles are compared as one, and which could not be compared; nothing where there are none."""
+    lines: list[str] = []
+    if agreement.joined:
+        groups = ((one.main, *(twin for twin, _ in one.elsewhere)) for one in agreement.joined)
+        said = QCoreApplication.translate(
+            "Agreement", "From the same file, and compared as one, on the first: {titles}"
+        )
+        lines.append(said.format(titles=_titles(groups)))
+    if agreement.lost:
+        said = QCoreApplication.translate("Agreement", "Without a place in the text compared, and left out: {spans}")
+        called = names(agreement)
+        shown = [f"{called[one.annotator]} “{_one_line(one.text)}”" for one in agreement.lost[:_MOST]]
+        lines.append(said.format(spans=", ".join(shown) + _more(len(agreement.lost))))
+    if agreement.left_out:
+        said = QCoreApplication.translate(
+            "Agreement", "Left out, since they come from the same file, but their texts do not go together: {titles}"
+        )
+        lines.append(said.format(titles=_titles(agreement.left_out)))
+    return "\n".join(lines)
+
+
+def names(agreement: Agreement) -> dict[int, str]:
+    """Return the annotators' shown names by local id."""
+    return words.names_of([party.annotator for party in agreement.parties])
+
+
+def _titles(groups: Iterable[Sequence[Twin]]) -> str:
+    each = [" = ".join(f"“{twin.title}” ({twin.key[:8]})" for twin in group) for group in groups]
+    return "; ".join(each[:_MOST]) + _more(len(each))
+
+
+def _more(count: int) -> str:
+    if count <= _MOST:
         return ""
-    titles = "; ".join(" = ".join(f"“{twin.title}” ({twin.key[:8]})" for twin in group) for group in agreement.left_out)
-    return QCoreApplication.translate(
-        "Agreement", "Left out, since they differ only in how they were prepared: {titles}"
-    ).format(titles=titles)
+    return QCoreApplication.translate("Agreement", " and {count} more").format(count=count - _MOST)
+
+
+def _one_line(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

@@ -34,7 +34,7 @@ def go_to(window: MainWindow, one: Found, a: int, b: int) -> None:
     article = window.session.article
     if article is None or article.id != one.article:
         window.session.open_article(one.article, offset=one.difference.start)
-    window.others.show_only(one.article, (a, b))
+    window.others.show_only(one.article, (a, b), elsewhere={whose: twin.id for whose, twin in one.elsewhere})
     window.view.show_hit(one.difference.start, one.difference.end)
     window.activateWindow()
     window.view.setFocus()

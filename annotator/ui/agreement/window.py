@@ -100,7 +100,7 @@ class AgreementWindow(Sheet):
         self.label.setAccessibleName(self.tr("Label"))
         self.list = FoundList(colors, chinese=chinese)
         self.count = quiet()
-        self.left_out = quiet()
+        self.aside = quiet()
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(GRID, 0, 0, 0)
@@ -110,7 +110,7 @@ class AgreementWindow(Sheet):
         column.addWidget(self.kinds)
         column.addLayout(row(self.label, self.count, None))
         column.addWidget(self.list, 1)
-        column.addWidget(self.left_out)
+        column.addWidget(self.aside)
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.setChildrenCollapsible(False)
         whole.addWidget(left)
@@ -172,7 +172,7 @@ class AgreementWindow(Sheet):
         self.matrix.show_figures(agreement)
         if before is not None:
             self.matrix.go_to(before.a, before.b)
-        for line, text in ((self.together, beside.together(agreement)), (self.left_out, beside.left_out(agreement))):
+        for line, text in ((self.together, beside.together(agreement)), (self.aside, beside.aside(agreement))):
             line.setText(text)
             line.setVisible(bool(text))
         self.pages.setCurrentIndex(1)
@@ -240,9 +240,7 @@ class AgreementWindow(Sheet):
 
     def names(self) -> dict[int, str]:
         """Return the annotators' shown names by local id."""
-        if self.agreement is None:
-            return {}
-        return words.names_of([party.annotator for party in self.agreement.parties])
+        return beside.names(self.agreement) if self.agreement is not None else {}
 
     def _show_pair(self) -> None:
         pair, figure = self._pair, self.figure_now()
