@@ -51,7 +51,7 @@ class Gazetteer:
         ambiguous: frozenset[str] = frozenset(),
         former: Iterable[tuple[str, str]] = (),
     ) -> None:
-        """Take names by code, the names that are common words as well, and former names with the codes of today."""
+        """Take names by code, those that are common words as well, and former and other names with today's codes."""
         self._by_code = {code: Division(code, name, _short(name)) for code, name in rows.items()}
         self._full: dict[str, tuple[Division, ...]] = {}
         self._short: dict[str, tuple[Division, ...]] = {}
@@ -161,7 +161,7 @@ def _short(name: str) -> str:
 def load(resource: Callable[..., Path]) -> Gazetteer:
     """Read the divisions."""
     rows = dict(_rows(resource("gazetteer", "divisions.csv")))
-    former = _rows(resource("gazetteer", "former.csv"))
+    former = (*_rows(resource("gazetteer", "former.csv")), *_rows(resource("gazetteer", "called.csv")))
     return Gazetteer(rows, frozenset(read(resource("gazetteer", "ambiguous.txt"))), former)
 
 

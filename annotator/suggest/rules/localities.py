@@ -13,6 +13,7 @@ from pathlib import Path
 
 from annotator.suggest.gazetteer import Gazetteer
 
+from .listed import Lists
 from .lists import any_of, read
 from .names import Ending, Names, Unit, continues, endings, free, is_body
 from .names import make as make_names
@@ -22,6 +23,13 @@ _METRO = re.compile(r"(?:地铁|轨道交通)[0-9０-９一二三四五六七八
 # 某某高速某某出口, 312国道: roads by number or with where one leaves them.
 _HIGHWAY = re.compile(
     r"(?:(?<![0-9A-Za-z])[GSX]?[0-9]{2,3}(?:国道|省道|县道)|[\u4e00-\u9fff]{2}高速(?:公路)?[\u4e00-\u9fff]{2,4}?(?:出口|入口|收费站|互通|服务区))"
+)
+
+
+# 柳沟村三组: the part of a village.
+_GROUP = re.compile(
+    "(?<=村)(?:第?[0-9０-９一二三四五六七八九十]{1,2}(?:村民)?(?:小组|组|社|队)|[\u4e00-\u9fff]{2}(?:村民)?(?:小组|组|屯))"
+    "(?![织成建])"
 )
 
 
@@ -46,6 +54,8 @@ class Localities:
     endings: tuple[Ending, ...]
     names: Names
     features: frozenset[str]
+    abroad: frozenset[str]
+    lists: Lists
     _form: re.Pattern[str] = field(init=False)
     _by_text: dict[str, Ending] = field(init=False)
 
@@ -64,6 +74,7 @@ class Localities:
         units += [Unit(f.start(), f.end(), "road", 0.9) for f in _METRO.finditer(text)]
         units += [Unit(f.start(), f.end(), "road", 0.85) for f in _HIGHWAY.finditer(text)]
         units += self._features(text)
+        units += self.lists.find(text)
         found = self._below(text, free(units))
         return self._joined(text, free([*units, *found]))
 
@@ -108,6 +119,17 @@ class Localities:
         return 0.75 if any(one.code[:4] in near for one in divisions) else 0.0
 
     def _features(self, text: str) -> Iterator[Unit]:
+        for name in self.abroad:
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                if not (
+                    self.lexicon.is_cut(text, at)
+                    or self.lexicon.is_cut(text, end)
+                    or text.startswith(("族", "报", "教", "部", "路", "街", "国"), end)
+                ):
+                    yield Unit(at, end, "abroad", 0.85)
+                at = text.find(name, end)
         for name in self.features:
             at = text.find(name)
             while at >= 0:
@@ -123,7 +145,7 @@ class Localities:
         """Return the places below the county."""
         ends = {unit.end: unit for unit in above}
         found: list[Unit] = []
-        weak: list[tuple[int, int, Ending, list[int]]] = []
+        weak: list[tuple[int, int, Ending, list[tuple[int, float]]]] = []
         maybe: dict[int, Unit] = {}
         upper: dict[str, list[Unit]] = {}
         for match in self._form.finditer(text):
@@ -145,7 +167,7 @@ class Localities:
                 if unit is None and best is not None and best[1] >= 0.6:
                     unit = Unit(best[0], match.end(), ending.kind, best[1])
                 elif unit is None and options:
-                    weak.append((match.start(), match.end(), ending, [start for start, _ in options]))
+                    weak.append((match.start(), match.end(), ending, options))
             if unit is not None:
                 found.append(unit)
                 ends[unit.end] = unit
@@ -153,6 +175,9 @@ class Localities:
             if len(units) > 1:
                 found += [unit._replace(score=0.75) for unit in units]
         found += self.names.yards(text, ends)
+        for match in _GROUP.finditer(text):
+            if match.start() in ends:
+                found.append(Unit(match.start(), match.end(), "unit", 0.8))
         sure = {text[unit.start : unit.end] for unit in found if unit.score >= 0.6}
         # 新紫竹社区 where 紫竹社区 is known: the name is the known one.
         found = [
@@ -161,11 +186,24 @@ class Localities:
             else unit
             for unit in found
         ]
-        for at, end, ending, starts in weak:
-            known = [start for start in starts if text[start:end] in sure]
-            unit = (
-                Unit(min(known), end, ending.kind, 0.85) if known else self.names.chained(text, at, end, ending, ends)
-            )
+        for at, end, ending, options in weak:
+            known = [start for start, _ in options if text[start:end] in sure]
+            # What stands in a list with a place of its kind is one.
+            listed = [
+                start
+                for start, score in options
+                if score > 0.25
+                and ending.kind != "upper"
+                and text[start - 1 : start] in ("、", "和", "与")
+                and start - 1 in ends
+                and ends[start - 1].kind == ending.kind
+            ]
+            if known:
+                unit = Unit(min(known), end, ending.kind, 0.85)
+            elif listed:
+                unit = Unit(min(listed), end, ending.kind, 0.75)
+            else:
+                unit = self.names.chained(text, at, end, ending, ends)
             if unit is not None:
                 found.append(unit)
                 ends[unit.end] = unit
@@ -181,6 +219,13 @@ class Localities:
             for u in found
             if u.score >= 0.7 and u.end - u.start > 2 + (u.kind != "division")
         }
+        inner = {
+            text[u.start : u.end] for u in found if u.score >= 0.7 and u.end - u.start == 3 and text[u.end - 1] == "村"
+        }
+        for name in inner:
+            for match in re.finditer(f"{name}(?=[里口头上中外内的])", text):
+                if match.start() not in starts:
+                    yield Unit(match.start(), match.end(), "unit", 0.75)
         for name, kind in kinds.items():
             at = text.find(name)
             while at >= 0:
@@ -245,4 +290,6 @@ def make(gazetteer: Gazetteer, lexicon: Lexicon, resource: Callable[..., Path]) 
         endings(resource),
         make_names(lexicon, resource),
         frozenset(read(resource("gazetteer", "features.txt"))),
+        frozenset(read(resource("gazetteer", "abroad.txt"))),
+        Lists(lexicon),
     )

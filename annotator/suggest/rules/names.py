@@ -13,7 +13,7 @@ from .reading import FUNCTION, Lexicon, is_han
 
 # No name of a place has these in it.
 _HARD = frozenset(
-    "局委却已当岁逐以的了在是着过们他她它你我把被将让使等都就也很给这那该此各每某从对由于与及或并但而且所之其还又再才则向"
+    "局委却已当岁逐没到以的了在是着过们他她它你我把被将让使等都就也很给这那该此各每某从对由于与及或并但而且所之其还又再才则向"
 )
 _OPENS = frozenset(
     "了着过的在和与对从到由把让使将为给等是及于向往赴至去回离进用以沿跨经过就则而据称说我你她他自并如像跟随有"
@@ -21,9 +21,14 @@ _OPENS = frozenset(
 # After 县, 市, 镇 and the like these do not make another word of the ending.
 _BODIES = ("委", "政府", "人大", "政协", "党", "纪", "妇", "团", "工会", "直", "级")
 _INTERVENING = ("辖区", "境内", "全体", "所属", "下辖", "下属", "附近", "周边", "等地", "等")
+# 竹贤乡下庄村: what seems to be a word is a town's ending and the next name.
+_TOWN_THEN = re.compile("[镇乡][\u4e00-\u9fff]{2,3}(?:村(?![民里口头])|社区|嘎查)")
 _YARD = re.compile(r"[0-9０-９]{1,4}(?:号院|号楼|号小区)")
 _ENDS_NO_NAME = _HARD | frozenset("任当和在到往同进入出回去来为有是做作不无")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
+# What stands behind a village and behind no other word that ends alike.
+_PART = re.compile("(?:第?[0-9一二三四五六七八九十]{1,2}(?:村民)?(?:小组|组)|位于|地处|坐落)")
+_SEVERAL = re.compile("[0-9一二两三四五六七八九十百千万几数多]+个")
 _NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体", "规民约", "容村貌", "史馆")
 _OFFICES = ("街道办事处", "街道办", "办事处")
 # Behind the short name of a city these say what there is there in general (许昌社区, 郑州新区).
@@ -31,9 +36,14 @@ _OF_PLACES = ("社区", "新区", "小区", "管委会", "市", "县", "区")
 _TOWNS = ("镇", "乡", "街道", "街道办事处")
 _OF_WATERS = ("大堤", "大桥", "湿地公园", "公园", "景区", "风景区", "古镇", "遗址", "水库")
 # What says that a river or mountain stands behind it, and before it.
-_NEAR = re.compile("(?:紧邻|毗邻|濒临|地处|流经|横跨|紧靠|背靠|穿过)$")
-_SHORE = re.compile("脚下|之滨|之畔|河畔|江畔|湖畔|畔|两岸|沿岸|南岸|北岸|东岸|西岸|流域")
+_NEAR = re.compile(
+    "(?:紧邻|毗邻|濒临|地处|流经|横跨|紧靠|背靠|穿过|依傍|环绕|[东西南北](?:至|到|临|靠|依|接|邻|连|抵|濒|望|倚)|[临傍依枕濒])$"
+)
+_SHORE = re.compile(
+    "脚下|[下上][的，、。]|山脚|山麓|北麓|南麓|东麓|西麓|之滨|之畔|之巅|河畔|江畔|湖畔|畔|两岸|沿岸|南岸|北岸|东岸|西岸|流域"
+)
 _NOT_YARDS = ("不下", "来到", "走进", "前往", "位于", "住在")
+_CROSSED = re.compile("(?:交叉口|路口|[东西南北中]段|沿线|交会处|交汇处|与[\u4e00-\u9fff]{2,4}[路街])")
 _TIMES = ("如今", "目前", "现在", "今年", "去年", "当年", "近年", "今天", "当天", "随后", "最近", "当时", "同时")
 _BESIDE = tuple("在沿与和到从至、往到")
 # Words that names of towns may end in.
@@ -71,6 +81,10 @@ class Names:
     no_names: frozenset[str]
     modifiers: tuple[str, ...]
     surnames: frozenset[str]
+    roads: frozenset[str]
+    """Common words that roads are called after."""
+    leads: frozenset[str]
+    """What a place stands behind: where somebody lives, comes from and goes."""
 
     def chained(self, text: str, at: int, end: int, ending: Ending, ends: dict[int, Unit]) -> Unit | None:
         """Return the place that stands right behind another one, if so."""
@@ -94,14 +108,19 @@ class Names:
             return Unit(whole.start, end, ending.kind, whole.score)
         if ending.kind == "road" and text.startswith(("办事处", "道办"), end):
             return None
-        for start in range(at - max(ending.least, 1), at - ending.most - 1, -1):
+        most = max(ending.most, 7) if ending.text in ("村", "嘎查", "苏木") else ending.most
+        for start in range(at - max(ending.least, 1), at - most - 1, -1):
             if (passed := ends.get(start + 1)) and passed.kind in ("division", "unit"):
                 break
             above = ends.get(start)
             if above is None or above.kind == "water":
                 continue
             name = text[start:at]
-            if not all(map(is_han, name)) or self._foreign(name.replace("之", "")) or name.startswith(_INTERVENING):
+            if (
+                not all(map(is_han, name))
+                or self._foreign(text, start, at, but="之其" if ending.text == "嘎查" else "之")
+                or name.startswith(_INTERVENING)
+            ):
                 continue
             if len(name) > 1 and name[0] in "和与及同跟到至" and name[:2] not in self.lexicon.words:
                 start += 1
@@ -113,7 +132,12 @@ class Names:
                 continue
             if (len(name) > 2 and name[:2] in self.lexicon.verbs) or (name[0] in "村镇乡" and len(name) > 1):
                 continue
-            if text[start:end] in self.no_names or (len(ending.text) == 1 and self._makes_word(text, end)):
+            if text[start:end] in self.no_names or _SEVERAL.search(name):
+                continue
+            # Only the names of minority villages are that long, and they hold no common words.
+            if at - start > ending.most and any(self.lexicon.knows(name[i : i + 2]) for i in range(len(name) - 1)):
+                continue
+            if len(ending.text) == 1 and self._makes_word(text, end) and not _TOWN_THEN.match(text, end - 1):
                 continue
             if any(text[i:end] in self.no_names for i in range(start + 1, at - 1)) and len(name) > 2:
                 continue
@@ -136,7 +160,7 @@ class Names:
             return
         for length in range(1, ending.most + 1):
             start = at - length
-            if start < 0 or not is_han(text[start]) or start + 1 in ends or self._foreign(text[start:at]):
+            if start < 0 or not is_han(text[start]) or start + 1 in ends or self._foreign(text, start, at):
                 return
             if length >= ending.least and (score := self._option(text, start, at, end, ending)):
                 yield start, score
@@ -144,7 +168,10 @@ class Names:
     def _option(self, text: str, start: int, at: int, end: int, ending: Ending) -> float:
         words, verbs = self.lexicon.words, self.lexicon.verbs
         name, whole, length = text[start:at], text[start:end], at - start
-        if whole in self.no_names or any(
+        known_road = ending.kind == "road" and name in self.roads and ending.text != "桥"
+        if not known_road and whole in self.no_names:
+            return 0.0
+        if not known_road and any(
             text[i:end] in self.no_names and text[i:end] not in _TAILS for i in range(start + 1, at)
         ):
             return 0.0
@@ -156,7 +183,7 @@ class Names:
             return 0.0
         if ending.kind != "road" and (name.endswith(self.modifiers) or (length > 1 and name[-1] in "化型式性类级")):
             return 0.0
-        if (name[0] in "村镇乡" and length > 1) or _ALL.fullmatch(name):
+        if (name[0] in "村镇乡" and length > 1) or _ALL.fullmatch(name) or name[-1] == "两":
             return 0.0
         if length == 3 and name[0] in FUNCTION and self.lexicon.knows(name[1:]):
             return 0.0
@@ -171,19 +198,23 @@ class Names:
         if length > 2 and name[:2] in _TIMES:
             return 0.0
         strong = start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "“‘《")
+        led = text[start - 2 : start] in self.leads
         opened = (
             strong
             or beside
+            or led
             or text[start - 1] in _OPENS
             or text[start - 2 : start] == "—记"
             or text[start - 2 : start] in verbs
         )
         if not opened and text[start - 2 : start] not in words:
             return 0.2
+        if ending.text == "村" and (strong or opened) and _PART.match(text, end):
+            return 0.8
         score = 0.85 if strong else 0.8 if opened else 0.62 if ending.text in _TOWNS else 0.58
         if ending.kind == "upper":
             score -= 0.35
-        if length > 1 and name[0] in _OPENS and name[:2] not in words:
+        if length > 1 and name[0] in _OPENS and name[:2] not in words and not known_road:
             score -= 0.3
         elif length > 3 and name[:2] in words:
             score -= 0.1 if ending.text == "社区" and not any(c in _COUNTS for c in name) else 0.3
@@ -202,7 +233,11 @@ class Names:
         if self.lexicon.knows(name):
             joined = text[start - 1 : start] in _BESIDE
             penalty = 0.1 if ending.text in _OFFICES else 0.2 if joined and name in words else 0.35
-            score -= (0.1 if joined else 0.4) if ending.kind == "road" else 0.1 if ending.kind == "zone" else penalty
+            if ending.kind == "road":
+                crossed = _CROSSED.match(text, end) is not None
+                score -= 0.1 if joined or led or crossed or known_road else 0.4
+            else:
+                score -= 0.1 if ending.kind == "zone" or (led and name in words) else penalty
         elif length >= 4 and all(self.lexicon.knows(name[i : i + 2]) for i in range(0, length - 1, 2)):
             score -= 0.5
         elif length >= 5:
@@ -229,17 +264,21 @@ class Names:
                     yield Unit(start, match.end(), "site", 0.7)
                     break
 
-    def _foreign(self, name: str) -> bool:
-        """Return whether a name holds a character that names of places have only as a part of a word (平等)."""
+    def _foreign(self, text: str, start: int, end: int, *, but: str = "") -> bool:
+        """Return whether a name holds a character that names of places have only as a part of a word (平等, 育才)."""
+        words = self.lexicon.words
         return any(
-            c in _HARD
-            and name[max(0, i - 1) : i + 1] not in self.lexicon.words
-            and name[i : i + 2] not in self.lexicon.words
-            for i, c in enumerate(name)
+            text[at] in _HARD
+            and text[at] not in but
+            and (text[at] == "由" or text[at - 1 : at + 1] not in words)
+            and (at + 1 >= end or text[at : at + 2] not in words)
+            for at in range(start, end)
         )
 
     def _makes_word(self, text: str, end: int) -> bool:
         """Return whether the ending's last character is the first half of a common word (村民, 路上, 市场)."""
+        if text[end - 1] in "河江湖山" and _SHORE.match(text, end) and text[end] in "畔脚下上":
+            return False
         return self.lexicon.is_cut(text, end) and not text.startswith((*_BODIES, "组建", "组成", "组织"), end)
 
 
@@ -281,4 +320,6 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Names:
         frozenset(read(resource("rules", "no_names.txt"))),
         read(resource("rules", "modifiers.txt")),
         frozenset(c for line in read(resource("rules", "surnames.txt")) if len(line) > 2 for c in line),
+        frozenset(read(resource("rules", "roads.txt"))),
+        frozenset(read(resource("rules", "leads.txt"))),
     )
