@@ -146,7 +146,8 @@ class _Article:
     text: str
     spans: list[tagger.Place]
     given: list[Suggestion]
-    seen: tagger.Seen
+    seen: list[tagger.Line]
+    flat: list[tagger.Place]
 
 
 def main() -> int:
@@ -175,21 +176,20 @@ def train(done: Sequence[tuple[str, Sequence[tagger.Place]]], context: Context, 
     articles: list[_Article] = []
     for text, spans in done:
         given = [one for other in others for one in other.propose(text)]
-        flat = tagger.flat(spans)
-        features = tagger.features(text, combine(given), known)
-        articles.append(_Article(text, list(spans), given, (features, flat, tagger.lines(text))))
+        seen = tagger.look(text, combine(given), known)
+        articles.append(_Article(text, list(spans), given, seen, tagger.flat(spans)))
     mine, theirs = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     temporary = where.with_name(f"{os.getpid()}.held-out")
     try:
         for train_on, held_out in _folds(articles):
-            tagger.train([one.seen for one in train_on], temporary)
+            tagger.train([(one.seen, one.flat) for one in train_on], temporary)
             _try(train_on, held_out, temporary, context, known, mine, theirs)
     finally:
         temporary.unlink(missing_ok=True)
     labels = sorted({label for _, label in (*mine, *theirs)})
     scores = {label: (_f1(mine, label), _f1(theirs, label)) for label in labels}
     model = where.with_name(f"{os.urandom(8).hex()}.crfsuite")
-    tagger.train([one.seen for one in articles], model)
+    tagger.train([(one.seen, one.flat) for one in articles], model)
     about = tagger.About(
         model.name,
         len(articles),
@@ -245,7 +245,7 @@ def _try(
     for one in held_out:
         truth = set(one.spans)
         for counts, found in (
-            (mine, trained.propose_given(one.text, one.given)),
+            (mine, trained.propose_seen(one.seen)),
             (theirs, combine([*one.given, *memory.propose(one.text)])),
         ):
             made = {(proposal.start, proposal.end, proposal.label) for proposal in found}

@@ -27,7 +27,7 @@ SOURCE = "tagger"
 # The model's own probabilities are none after passive-aggressive training; how often it was right on articles held out
 # moves this one, which is what ``combine`` thinks of a suggester without a record.
 _SURE = 0.85
-VERSION = 1  # of the features: a model of another version is not used
+VERSION = 2  # of the features: a model of another version is not used
 _LISTS = (
     "bodies",
     "centres",
@@ -44,7 +44,7 @@ _LISTS = (
     "titles",
     "units",
 )
-_FEW, _MANY = 100_000, 300_000  # characters: the more, the fewer rounds of training it takes
+_FEW, _MANY = 100_000, 200_000  # characters: the more, the fewer rounds of training it takes
 _LONGEST = 8  # characters of a list's word
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两半几数多余")
 _MARKS = {"“": "“", "‘": "“", "《": "《", "”": "”", "’": "”", "》": "》"}
@@ -139,11 +139,9 @@ def features(text: str, given: Sequence[Suggestion], known: Words) -> list[list[
             "0" + here,
             "1" + one,
             "2" + next_one,
-            "3" + one + here,
-            "4" + here + next_one,
-            "5" + next_two,
-            "6" + types[at] + types[at + 1] + types[at + 2],
-            "7" + next_one + next_two,
+            "3" + here + next_one,
+            "4" + next_two,
+            "5" + types[at] + types[at + 1] + types[at + 2],
         ]
         if one + here in common:
             seen.append("wb")
@@ -206,6 +204,25 @@ def spans_of(found: Sequence[str]) -> list[Place]:
     return spans
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text from ``start`` to ``end`` and what is seen there, in the library's own shape.
+
+    Turning it into that takes as long as seeing it, and the same line is trained on more than once.
+    """
+
+    start: int
+    end: int
+    items: Any
+
+
+def look(text: str, given: Sequence[Suggestion], known: Words) -> list[Line]:
+    """Return what is seen of each line of a text. Raises ``ImportError`` without python-crfsuite."""
+    shape = library().ItemSequence
+    seen = features(text, given, known)
+    return [Line(first, last, shape(seen[first:last])) for first, last in lines(text)]
+
+
 def library() -> Any:  # noqa: ANN401  (it says nothing of its types)
     """Return python-crfsuite. Raises ``ImportError`` where it is not installed."""
     return import_module("pycrfsuite")
@@ -246,32 +263,32 @@ class Tagger:
 
     def propose_given(self, text: str, given: Sequence[Suggestion]) -> list[Suggestion]:
         """Return what the model finds where the others propose ``given``: all that they propose, combined here."""
-        seen = features(text, combine(given), self._known)
+        return self.propose_seen(look(text, combine(given), self._known))
+
+    def propose_seen(self, seen: Iterable[Line]) -> list[Suggestion]:
+        """Return what the model finds in lines that were looked at."""
         found: list[Suggestion] = []
-        for first, last in lines(text):
-            self._model.set(seen[first:last])
-            tagged: list[str] = self._model.tag()
+        for line in seen:
+            tagged: list[str] = self._model.tag(line.items)
             for start, end, label in spans_of(tagged):
                 if label in self._labels:
-                    found.append(Suggestion(first + start, first + end, label, _SURE, self._reason, SOURCE))
+                    found.append(Suggestion(line.start + start, line.start + end, label, _SURE, self._reason, SOURCE))
         return found
 
 
-Seen = tuple[list[list[str]], Sequence[Place], Sequence[tuple[int, int]]]  # features, flat spans, lines
-
-
-def train(articles: Sequence[Seen], to: Path) -> None:
-    """Train a model on articles and write it to ``to``.
+def train(articles: Iterable[tuple[Sequence[Line], Sequence[Place]]], to: Path) -> None:
+    """Train a model on articles, each its lines and its flat spans, and write it to ``to``.
 
     Passive-aggressive updates learn in a tenth of the time of L-BFGS and are as good here (docs/decisions).
     """
     trainer = library().Trainer(algorithm="pa", verbose=False)
-    characters = sum(len(seen) for seen, _, _ in articles)
+    characters = 0
+    for seen, spans in articles:
+        tagged = tags(seen[-1].end if seen else 0, spans)
+        for line in seen:
+            trainer.append(line.items, tagged[line.start : line.end])
+            characters += line.end - line.start
     trainer.set_params({"max_iterations": 12 if characters < _FEW else 8 if characters < _MANY else 4})
-    for seen, spans, parts in articles:
-        tagged = tags(len(seen), spans)
-        for first, last in parts:
-            trainer.append(seen[first:last], tagged[first:last])
     trainer.train(str(to))
 
 

@@ -75,8 +75,8 @@ def trained(folder: Path) -> Path:
     known = tagger.words(places.resource)
     articles = []
     for name in ("甲坊", "乙坊", "丙坊", "丁坊", "戊坊"):
-        text = f"走过{name}旁。"
-        articles.append((tagger.features(text, [], known), [(2, 4, "locality")], tagger.lines(text)))
+        text = f"清早走过{name}旁，转身又到{name}里坐坐。"
+        articles.append((tagger.look(text, [], known), [(4, 6, "locality"), (12, 14, "locality")]))
     tagger.train(articles * 4, folder / "m.crfsuite")
     about = tagger.About("m.crfsuite", 5, ("locality",), {"locality": (8, 2)}, {"locality": (0.9, 0.1)})
     (folder / "about.json").write_text(json.dumps(asdict(about)))
@@ -86,9 +86,11 @@ def trained(folder: Path) -> Path:
 def test_a_trained_model_proposes_the_labels_it_is_trusted_with(tmp_path: Path) -> None:
     made = tagger.make(Context(LABELS, places.resource, model=trained(tmp_path)))
     assert made is not None
-    (found,) = made.propose_given("走过己坊旁。", [])
-    assert (found.start, found.end, found.label, found.source) == (2, 4, "locality", "tagger")
-    assert [(one.start, one.end) for one in made.propose("走过己坊旁。")] == [(2, 4)]
+    text = "清早走过己坊旁，转身又到辛坊里坐坐。"
+    found, other = made.propose_given(text, [])
+    assert (found.start, found.end, found.label, found.source) == (4, 6, "locality", "tagger")
+    assert (other.start, other.end) == (12, 14)
+    assert [(one.start, one.end) for one in made.propose(text)] == [(4, 6), (12, 14)]
     assert made.propose("") == []
     assert tagger.make(Context(frozenset({"metric"}), places.resource, model=tmp_path / "about.json")) is None
 
