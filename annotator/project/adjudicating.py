@@ -166,6 +166,8 @@ def close(project: ProjectFile, article: int, *, also: Collection[int] = ()) -> 
         for one in now.leftovers:
             decisions.rewrite(gesture, article, one, current(laid, [one]))
         looked_at = {row for one in now.participants for row in laid.statuses.get(one.annotator.id, ())}
+        part = {one.annotator.id for one in now.participants}
+        looked_at |= {row for one in now.borrowed if one.layer.annotator.id in part for row in one.looked_at}
         decisions.close(gesture, article=article, considered=looked_at)
         return Changed("adjudicate_close", articles=(article,))
 

@@ -12,6 +12,7 @@ from typing import Literal
 from annotator.compare.cases import Candidate, Case, CaseKind, cases
 from annotator.model.values import Annotator, Span, Status
 from annotator.store import Connection, decisions
+from annotator.store.borrowed import Borrowed
 from annotator.store.decisions import Decided, Laid, Place
 
 State = Literal["open", "again", "twice", "settled"]
@@ -82,7 +83,11 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Adjudication:
-    """How an article stands. ``participants`` are in the order of their letters; ``others`` might take part too."""
+    """How an article stands. ``participants`` are in the order of their letters; ``others`` might take part too.
+
+    ``borrowed``: layers of these on a twin of the article, read in its text. ``late`` have finished a twin too, but the
+    article was closed without them; opened again, it takes them in.
+    """
 
     article: int
     participants: tuple[Participant, ...]
@@ -93,6 +98,8 @@ class Adjudication:
     stale: bool
     layer: int
     leftovers: tuple[Decided, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
+    late: tuple[Annotator, ...] = ()
 
     @property
     def closed(self) -> bool:
@@ -113,7 +120,8 @@ def read_on(connection: Connection, article: int, *, also: Collection[int] = ())
     """Return the same, read through a connection."""
     laid = decisions.laid(connection, article)
     own = next((layer for layer in laid.layers if layer.annotator.adjudicated), None)
-    part = [layer for layer in laid.layers if not layer.annotator.adjudicated]
+    late = _late(laid) if own is not None and own.status == "done" else {}
+    part = [layer for layer in laid.layers if not layer.annotator.adjudicated and layer.annotator.id not in late]
     chosen = laid.took_part | set(also)
     participants = [layer for layer in part if layer.status == "done" or layer.annotator.id in chosen]
     once = {layer.annotator.id: _once(layer.spans) for layer in participants}
@@ -131,7 +139,17 @@ def read_on(connection: Connection, article: int, *, also: Collection[int] = ())
         stale=laid.stale,
         layer=own.annotator.id if own else 0,
         leftovers=leftovers,
+        borrowed=tuple(one for one in laid.borrowed if one.layer.annotator.id not in late),
+        late=tuple(late.values()),
     )
+
+
+def _late(laid: Laid) -> dict[int, Annotator]:
+    """Return who has finished a twin that the closed article has not looked at."""
+    found = (one for one in laid.borrowed if one.layer.status == "done" and one.twin.article not in laid.reached)
+    return {
+        one.layer.annotator.id: one.layer.annotator for one in found if one.layer.annotator.id not in laid.took_part
+    }
 
 
 def _once(spans: Iterable[Span]) -> dict[Place, Span]:

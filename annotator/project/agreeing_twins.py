@@ -9,16 +9,15 @@ out of the figures, and named. Offsets are code points, end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import NamedTuple
 
 from annotator.model.values import Span
 from annotator.store import Connection, adjudicated, comparing, history, twins
 from annotator.store.comparing import DoneArticle
 
-from .carrying import moved, through, ways
+from .carrying import moved, through
 
 
 class Twin(NamedTuple):
@@ -77,10 +76,10 @@ def choose(reader: Connection, *, annotators: Sequence[int]) -> Chosen:
     for group in twins.groups(reader):
         done = {one.article: one.done | closed.get(one.article, frozenset()) for one in group}
         members = [one for one in group if done[one.article]]
-        if not _apart(done[one.article] for one in members):
+        if not twins.apart(done[one.article] for one in members):
             continue
         main, *others = members
-        known = {twin.article for twin, way in ways(reader, main.article) if way is not None}
+        known = {twin.article for twin, way in twins.ways(reader, main.article) if way is not None}
         held = [one for one in others if one.article in known]
         by_key = sorted(held, key=lambda one: one.key)
         where: dict[int, int] = dict.fromkeys(done[main.article], main.article)
@@ -88,9 +87,9 @@ def choose(reader: Connection, *, annotators: Sequence[int]) -> Chosen:
             for annotator in done[one.article]:
                 where.setdefault(annotator, one.article)
         loose = [one for one in members if one.article != main.article and one.article not in known]
-        if _apart((frozenset(where) & wanted, *(done[one.article] & wanted for one in loose))):
+        if twins.apart((frozenset(where) & wanted, *(done[one.article] & wanted for one in loose))):
             left_out.append(tuple(_twin(one) for one in sorted(members)))
-        if not _apart(done[one.article] for one in (main, *held)):
+        if not twins.apart(done[one.article] for one in (main, *held)):
             continue
         for one in (main, *held):
             common.pop(one.article, None)
@@ -126,7 +125,7 @@ def articles(
 def _carry_over(
     reader: Connection, article: DoneArticle, one: Joined, *, labels: Sequence[str], lost: Callable[[Lost], object]
 ) -> None:
-    found = {twin.article: way for twin, way in ways(reader, article.id)}
+    found = {twin.article: way for twin, way in twins.ways(reader, article.id)}
     for twin, whose in one.elsewhere:
         way = found[twin.id]
         assert way is not None
@@ -146,15 +145,6 @@ def _closed(reader: Connection) -> dict[int, frozenset[int]]:
     """Return where the adjudicated layer is closed, under its local id."""
     whose = frozenset({history.adjudicated_id(reader)})
     return dict.fromkeys(adjudicated.closed(reader), whose)
-
-
-def _apart(done: Iterable[frozenset[int] | set[int]]) -> bool:
-    """Return whether two have done different ones of these articles, and none in common."""
-    each = [frozenset(one) for one in done]
-    together = {frozenset(pair) for one in each for pair in combinations(one, 2)}
-    return any(
-        a != b and frozenset((a, b)) not in together for one, other in combinations(each, 2) for a in one for b in other
-    )
 
 
 def _twin(one: twins.Member) -> Twin:

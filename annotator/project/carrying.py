@@ -15,12 +15,12 @@ from annotator.model.changes import Changed, SpanChange
 from annotator.model.values import Span
 from annotator.store import Connection, acts, reading, twins
 from annotator.store.history import Gesture
-from annotator.store.twins import Twin
-from annotator.text.carrying import Carried, Way, way
+from annotator.store.twins import Twin, ways
+from annotator.text.carrying import Carried, Way
 
 from .file import ProjectFile
 
-__all__ = ["Going", "Left", "Offer", "Twin", "carry_over", "moved", "offer", "read_through", "through", "ways"]
+__all__ = ["Going", "Left", "Offer", "Twin", "carry_over", "moved", "offer", "read_through", "through"]
 
 Why = Literal["gone", "apart", "otherwise"]
 
@@ -92,22 +92,6 @@ def carry_over(project: ProjectFile, article: int) -> Future[Changed]:
         return Changed("carry", spans=tuple(acts.merged(spans)), articles=(article,))
 
     return project.act("carry", work)
-
-
-def ways(connection: Connection, article: int) -> Iterator[tuple[Twin, Way | None]]:
-    """Yield each visible twin of the article by id, with the way from its text to the article's.
-
-    None where the two cannot be laid side by side: the file was read in two encodings, or a source says of itself
-    what does not hold.
-    """
-    found: dict[int, list[Twin]] = {}
-    for twin in twins.of(connection, article):
-        found.setdefault(twin.article, []).append(twin)
-    text = reading.article(connection, article).text if found else ""
-    for ident, several in found.items():
-        there = reading.article(connection, ident).text
-        made = (way(there, one.preparation, text, one.of_other) for one in several)
-        yield several[0], next((one for one in made if one is not None), None)
 
 
 def read_through(project: ProjectFile, article: int, *, twin: int, annotator: int) -> list[Span]:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from annotator.model.changes import SpanChange
 from annotator.model.values import Layer
 
-from . import acts, adjudicated, history, maps, projection, reading
+from . import acts, adjudicated, borrowed, history, maps, projection, reading
+from .borrowed import Borrowed
 from .history import Gesture, Thing
 
 
@@ -56,7 +57,8 @@ class Laid:
 
     ``joined`` has the ids of all spans behind a shown one, itself included. ``heads`` maps a span to the rows of it
     that no other row replaced. ``considered`` are the rows that the adjudicated layer looked at. ``statuses`` maps an
-    annotator to the heads of the status.
+    annotator to the heads of the status. ``borrowed`` are those of the layers that stand on a twin, ``reached`` the
+    articles whose rows were considered.
     """
 
     layers: tuple[Layer, ...]
@@ -67,10 +69,12 @@ class Laid:
     statuses: Mapping[int, frozenset[int]]
     decided: tuple[Decided, ...]
     stale: bool
+    borrowed: tuple[Borrowed, ...] = ()
+    reached: frozenset[int] = frozenset()
 
 
 def laid(connection: sqlite3.Connection, article: int) -> Laid:
-    """Return what stands on an article."""
+    """Return what stands on an article, layers on its twins among them that stand in for those it has not."""
     me = history.adjudicated_id(connection)
     heads: dict[int, set[int]] = defaultdict(set)
     statuses: dict[int, set[int]] = defaultdict(set)
@@ -89,8 +93,16 @@ def laid(connection: sqlite3.Connection, article: int) -> Laid:
     ):
         joined[shown] |= {span, shown}
     considered = adjudicated.considered(connection, article)
+    here = reading.layers(connection, article=article)
+    elsewhere = borrowed.of(connection, article, here)
+    for one in elsewhere:
+        heads.update({span: set(rows) for span, rows in one.heads.items()})
+        joined.update({shown: set(spans) for shown, spans in one.joined.items()})
+        statuses[one.layer.annotator.id] = set(one.statuses)
+    away = {one.layer.annotator.id for one in elsewhere}
+    layers = [layer for layer in here if layer.annotator.id not in away] + [one.layer for one in elsewhere]
     return Laid(
-        layers=tuple(reading.layers(connection, article=article)),
+        layers=tuple(sorted(layers, key=lambda layer: layer.annotator.id)),
         joined={span: frozenset(all_of_it) for span, all_of_it in joined.items()},
         heads={span: frozenset(rows) for span, rows in heads.items()},
         considered=frozenset(considered),
@@ -98,6 +110,8 @@ def laid(connection: sqlite3.Connection, article: int) -> Laid:
         statuses={annotator: frozenset(rows) for annotator, rows in statuses.items()},
         decided=tuple(decided(connection, article)),
         stale=adjudicated.stale(connection, article),
+        borrowed=tuple(elsewhere),
+        reached=adjudicated.reached(connection, article),
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from annotator.model.values import ADJUDICATED
+from annotator.text.carrying import Way, way
 
 _OTHERS = (
     "FROM sources AS m JOIN sources AS o ON o.sha256 = m.sha256 AND o.line = 0 AND o.article != m.article "
@@ -46,6 +49,31 @@ def of(connection: sqlite3.Connection, article: int) -> list[Twin]:
     return [Twin(int(row[0]), bytes(row[1]).hex(), str(row[2]), str(row[3]), str(row[4])) for row in found]
 
 
+def ways(connection: sqlite3.Connection, article: int) -> Iterator[tuple[Twin, Way | None]]:
+    """Yield each twin of the article once, by id, with the way from its text to the article's.
+
+    None where the two cannot be laid side by side: the file was read in two encodings, or a source says of itself
+    what does not hold.
+    """
+    found: dict[int, list[Twin]] = {}
+    for twin in of(connection, article):
+        found.setdefault(twin.article, []).append(twin)
+    text = _text(connection, article) if found else ""
+    for ident, several in found.items():
+        there = _text(connection, ident)
+        made = (way(there, one.preparation, text, one.of_other) for one in several)
+        yield several[0], next((one for one in made if one is not None), None)
+
+
+def apart(done: Iterable[frozenset[int]]) -> bool:
+    """Return whether two have done different ones of some articles, and none in common; ``done``: who has done each."""
+    each = list(done)
+    together = {frozenset(pair) for one in each for pair in combinations(one, 2)}
+    return any(
+        a != b and frozenset((a, b)) not in together for one, other in combinations(each, 2) for a in one for b in other
+    )
+
+
 def groups(connection: sqlite3.Connection) -> list[tuple[Member, ...]]:
     """Return the visible articles that hang together by files that they come from, in groups by their first one's id.
 
@@ -76,6 +104,11 @@ def groups(connection: sqlite3.Connection) -> list[tuple[Member, ...]]:
         for _, group in sorted(found.items())
         if len(group) > 1
     ]
+
+
+def _text(connection: sqlite3.Connection, article: int) -> str:
+    (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()
+    return str(text)
 
 
 def _member(connection: sqlite3.Connection, article: int) -> Member:
