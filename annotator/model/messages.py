@@ -382,6 +382,7 @@ TEXTS: dict[str, str] = {
     "suggest_name_again": QT_TRANSLATE_NOOP("messages", "Name found elsewhere in the article"),
     "suggest_name_after_place": QT_TRANSLATE_NOOP("messages", "Name after a place"),
     "suggest_name_listed": QT_TRANSLATE_NOOP("messages", "Name in a list of names"),
+    "suggest_name_parts": QT_TRANSLATE_NOOP("messages", "Made of what names of this people are made of"),
     "suggest_name_repeated": QT_TRANSLATE_NOOP("messages", "Looks like a name and stands here more than once"),
     "suggest_role_trade": QT_TRANSLATE_NOOP("messages", "Trade of somebody named"),
     "suggest_programme_head": QT_TRANSLATE_NOOP("messages", "Quoted name with a head noun"),

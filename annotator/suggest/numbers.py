@@ -26,6 +26,7 @@ _THOUSAND = "千(?![瓦米克卡伏])"
 _CHINESE = "(?:[" + "".join(c for c in (*_DIGITS, *_TENS, *_GROUPS) if c != "千") + f"点]|{_THOUSAND})+"
 _NUMBER = rf"(?:{_PLAIN}(?:[十百万亿兆]|{_THOUSAND})*|{_CHINESE})"
 _BEFORE = (
+    "零下",
     "大约",
     "约",
     "将近",
@@ -236,6 +237,8 @@ def _usual(text: str) -> Quantity | None:
         factor, unit = _SIGNS[unit[0]], unit[1:]
     inside = found["low_inside"] or found["high_inside"] or ""
     modifier = (found["before"] or "") + inside + more + (found["after"] or "")
+    if found["before"] == "零下":
+        factor, modifier = -factor, modifier[2:]
     return Quantity(low * factor, high * factor, unit, modifier)
 
 

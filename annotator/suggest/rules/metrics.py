@@ -59,6 +59,7 @@ _NOT_ABOUT = (
     "镇上",
     "市上",
     "契约",
+    "签约",
     "预约",
     "公约",
     "约上",
@@ -164,6 +165,8 @@ def _score(text: str, found: re.Match[str]) -> float:
     if not arabic and re.fullmatch(POWERS + "+", low) and unit in ("名", "人", "户", "亩"):
         return 0.6
     if not arabic and re.fullmatch(POWERS + "+", low):
+        if found["after"] and unit in ("元", "美元"):
+            return 0.8  # 亿元以上
         # 万人, 百名 as a number only with a word that says about; a name otherwise (万人助企, 千家万户)
         return 0.7 if found["before"] else 0.3
     return 0.96 if arabic else 0.9

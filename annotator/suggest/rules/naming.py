@@ -14,7 +14,8 @@ from .reading import FUNCTION, Lexicon, is_han
 
 _AGED = re.compile("岁的?[\u4e00-\u9fff]{0,4}$")
 # What a given name may have in its middle though it is a common word.
-_MIDDLE = frozenset("在曰为会可得来自则")
+_ACTS = frozenset("拍喊冲跑走站坐蹲打挨递搬拿抱推拉抬提掏挖种养扛扶陪捧端笑哭摔盯愣眯挥摆摇抹搓翻数算爬钻")
+_MIDDLE = frozenset("老小大在曰为会可得来自则")
 _STOP = frozenset("的了在是和与及把被将让使等都就也说这那其他她它你我们从由对于给到着过又还则并已")
 
 
@@ -47,6 +48,8 @@ class Naming:
                 good = sum(c in self.given for c in given)
                 if good == len(given):
                     return 0.3 if len(name) == 2 and self.lexicon.knows(name) else 1.0
+                if good and given[0] == "老" and not self.lexicon.knows(given) and given[1] in self.given:
+                    return 0.95
                 if good and given[0] in _MIDDLE and given[1] in self.given and not self.lexicon.knows(given):
                     return 0.6
                 return 0.6 if good and not set(given) & _STOP else 0.0 if set(given) & FUNCTION else 0.35
@@ -63,17 +66,17 @@ class Naming:
             if len(name) < length or not all(map(is_han, name)):
                 continue
             looks = self.is_name(name)
-            if not looks:
+            if not looks or (length == 2 and name[1] in "小老大阿"):
                 continue
             end = start + length
             fit = looks - (0.3 if length > 2 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:3])) else 0)
             if end < len(text) and is_han(text[end]):
-                fit += 0.3 if self.lexicon.starts_anew(text, end) else -0.25
+                fit += 0.3 if self.lexicon.starts_anew(text, end) else 0.15 if text[end] in _ACTS else -0.25
                 fit -= 0.4 if self.lexicon.is_cut(text, end) and text[end] not in FUNCTION else 0.0
             else:
                 fit += 0.4
             # 马静这样: where the text has 马静 more often than 马静这, the name is the shorter one.
-            if length > 2 and text.count(name) < text.count(name[:-1]):
+            if length > 2 and text.count(name) < self._alone(text, name[:-1]):
                 fit -= 0.5
             fit += 0.02 * length
             best = max(best, (fit, length))
@@ -85,6 +88,18 @@ class Naming:
                 return None
             fit, length = 0.4, 3
         return Name(start, start + length, score * min(1.0, 0.55 + 0.35 * fit), code)
+
+    def _alone(self, text: str, name: str) -> int:
+        """Return how often a name stands where nothing that could belong to it follows."""
+        ends = [match.end() for match in re.finditer(name, text)]
+        return sum(
+            1
+            for end in ends
+            if end == len(text)
+            or text[end] not in self.given
+            or self.lexicon.knows(text[end : end + 2])
+            or text[end] in FUNCTION
+        )
 
     def believed(self, text: str, start: int, name: str) -> bool:
         """Return whether behind a title a surname and two characters are a name though they look like none."""

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .bynames import ByNames
 from .lists import any_of, read
 from .naming import Name, Naming
-from .reading import FUNCTION, Lexicon, Reading, is_han
+from .reading import Lexicon, Reading, is_han
 from .roles import Role
 
 _SAYS = re.compile(
@@ -24,27 +25,15 @@ _FREE = re.compile("([\u4e00-\u9fff]{2,3})[ \u3000]*$")
 _ONLY_NAMES = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}[ \u3000]+){1,4}[\u4e00-\u9fff]{2,3}$", re.MULTILINE)
 _TOKEN = re.compile("[\u4e00-\u9fff]{2,3}(?=[ \u3000)）\n]|$)")
 _DESK = re.compile(".{1,2}[综文宣讯办组新]")
-_KIN = re.compile(
-    "([\u4e00-\u9fff])(?:阿婆|奶奶|爷爷|大爷|大妈|大娘|阿姨|大叔|叔叔|大姐|大哥|婆婆|师傅|大伯|大婶|大嫂|老汉|老太)"
-)
 _CREDIT = re.compile(r"(?:摄影|摄|供图|文/图|文／图|图/文|提供)(?![一-鿿])")
 _DOCTRINE = re.compile("(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化)?思想|理论|主义")
-_NICKNAME = re.compile(
-    "(?:[老小大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,3}(?:书记|主任|大姐|大哥|大叔|大爷|大妈|阿姨|奶奶|爷爷|妈妈|爸爸|老师|院长|支书|哥|姐|叔|婶))"
-)
-_CALLED = re.compile("(?:称|叫|喊|唤|是|为|作|外号|绰号|昵称|称呼)(?:他|她|其)?(?:为|作|做|是|——|—|：|:)?$")
-# 张书记，您来了: somebody is spoken to, or of, by surname and post.
-_ADDRESSED = re.compile(
-    "([\u4e00-\u9fff])(?:书记|主任|支书|村长|镇长|乡长|局长|所长|队长|校长|院长|经理|总|工|老师|医生|大夫|会计)(?=[，,！!。、：:？?您你”])"
-    "|(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?:书记|主任|支书|村长|镇长|乡长|校长|老师|医生)(?=[来说挨也就又把带忙一和对给让在是])"
-)
 # What goes on behind a name that 的 stands in front of.
 _GOES_ON = re.compile(
     "今年|去年|前年|每天|每年|中午|早早|正在|一边|是(?:[0-9一个村社]|当地|远近)|[0-9０-９]{2}岁|就是|从[^来]|也[^是]|一家"
 )
-_SPOKEN_TO = re.compile("[“‘]..[，,！!]")
 # What somebody does with whose name a clause opens.
 _ACTS = re.compile("是[个一位名村]|把|站|捧|带着|又|就|也|还|从|在|和|对|给|每|一边|告诉|家[里的]|没有|笑|点")
+_FROM = re.compile("(?:边上|旁边|附近|那边)?的")
 _CUED = ("suggest_name_after_title", "suggest_name_after_word")
 _NAMES = re.compile("[ \u3000]+|[、,，]")
 
@@ -57,6 +46,7 @@ class Persons:
     naming: Naming
     _called: re.Pattern[str]
     _full: re.Pattern[str]
+    _bynames: ByNames
 
     def find(self, reading: Reading, roles: Sequence[Role], taken: Sequence[tuple[int, int]]) -> list[Name]:
         """Return the names of a text; ``taken`` are places and bodies, in which no name is sought."""
@@ -105,16 +95,18 @@ class Persons:
         for match in _SAYS.finditer(text):
             add(self.naming.in_front(text, match.start(), "suggest_name_before_word", 0.62))
         for name in (
-            *self._nicknames(reading, {role.end for role in roles}),
-            *self._addressed(text),
+            *self._bynames.nicknames(reading, {role.end for role in roles}),
+            *self._bynames.addressed(text),
+            *self._bynames.quoted(reading),
+            *self._bynames.minorities(text),
             *self._described(text),
         ):
             add(name)
         for name in self._lines(text):
             add(name)
         for place_end, _ in ((end, start) for start, end in taken):
-            if text.startswith("的", place_end):
-                name = self.naming.at(text, place_end + 1, "suggest_name_after_place", 0.65, least=9, longer=1.2)
+            if near := _FROM.match(text, place_end):
+                name = self.naming.at(text, near.end(), "suggest_name_after_place", 0.65, least=9, longer=1.15)
                 add(name if name and name.end - name.start > 2 else None)
         for name in self._repeated(text, inside):
             add(name)
@@ -216,48 +208,6 @@ class Persons:
             if self.naming.is_name(match.group()) >= (0.8 if len(match.group()) == end - start else 0.35):
                 yield Name(start + match.start(), start + match.end(), 0.85, "suggest_name_byline")
 
-    def _nicknames(self, reading: Reading, titles: set[int]) -> Iterator[Name]:
-        text = reading.text
-        for quote in reading.quotes:
-            if _NICKNAME.fullmatch(quote.text) and _CALLED.search(text[max(0, quote.start - 5) : quote.start]):
-                yield Name(quote.start + 1, quote.end - 1, 0.75, "suggest_name_called")
-        for match in _KIN.finditer(text):
-            at, end = match.span()
-            cut = (
-                self.lexicon.is_cut(text, at) or self.lexicon.is_cut(text, end) or self.lexicon.knows(match.group()[:2])
-            )
-            if match[1] in self.naming.singles and not cut and self.lexicon.ends_before(text, at):
-                yield Name(at, end, 0.65, "suggest_name_called")
-        for match in re.finditer("[老小]([\u4e00-\u9fff])", text):
-            at, end = match.span()
-            if (
-                match[1] not in self.naming.singles
-                or self.lexicon.knows(match.group())
-                or self.lexicon.is_cut(text, end)
-            ):
-                continue
-            if self.lexicon.is_cut(text, at):
-                continue
-            before = text[at - 1 : at]
-            who = self._called.search(text, max(0, at - 4), at + 1)
-            called = at in titles or (who is not None and who.end() == at) or _SPOKEN_TO.match(text, at - 1, end + 1)
-            if not called and not self.lexicon.starts_anew(text, end):
-                continue
-            if called:
-                yield Name(at, end, 0.65, "suggest_name_called")
-            elif (not before or not is_han(before) or before in FUNCTION) and text.count(match.group()) > 1:
-                yield Name(at, end, 0.6, "suggest_name_called")
-
-    def _addressed(self, text: str) -> Iterator[Name]:
-        """Yield surname and post where somebody is spoken to: 何书记，您来了."""
-        for match in _ADDRESSED.finditer(text):
-            at = match.start()
-            before = text[at - 1 : at]
-            if text[at] not in self.naming.singles or text[at] in FUNCTION or text[at] in "党区厂原":
-                continue
-            if (not before or not is_han(before) or before in FUNCTION) and not self.lexicon.is_cut(text, at + 1):
-                yield Name(at, match.end(), 0.8, "suggest_name_called")
-
     def _described(self, text: str) -> Iterator[Name]:
         """Yield full names between what is said of the person and what goes on: 做木材生意的张某某今年."""
         for match in self._full.finditer(text):
@@ -296,9 +246,15 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Persons:
     singles = "".join(line for line in surnames if len(line) > 2)
     given = "".join(read(resource("rules", "given.txt")))
     called = any_of((*read(resource("rules", "names_after.txt")), *read(resource("rules", "occupations.txt"))))
+    naming = Naming(
+        lexicon, frozenset(singles), frozenset(line for line in surnames if len(line) == 2), frozenset(given)
+    )
+    after = re.compile(f"(?:{called}|(?<=[村镇县乡])人|(?<=岁)的)(?=[\u4e00-\u9fff])")
+    parts = any_of(read(resource("rules", "minority_names.txt")))
     return Persons(
         lexicon,
-        Naming(lexicon, frozenset(singles), frozenset(line for line in surnames if len(line) == 2), frozenset(given)),
-        re.compile(f"(?:{called}|(?<=[村镇县乡])人|(?<=岁)的)(?=[\u4e00-\u9fff])"),
+        naming,
+        after,
         re.compile(f"(?=([{singles}][{given}]{{2}}))"),
+        ByNames(lexicon, naming, after, re.compile(f"{parts}{{1,3}}")),
     )
