@@ -106,15 +106,17 @@ class Kit:
         around: int | None = None,
         also: Iterable[Suggestion] = (),
         threshold: float = ASKED,
+        keep: bool = True,
     ) -> tuple[Suggestion, ...]:
         """Return what might be tagged beside the spans ``have``, by start; none that was ``rejected`` there.
 
         Of a text longer than 60,000 characters only 30,000 around ``around`` (else the first) are looked at. ``also``
-        are proposals that only this text has, such as another layer's; ``threshold`` is the least score.
+        are proposals that only this text has, such as another layer's; ``threshold`` is the least score. ``keep``: it
+        will be asked about again soon.
         """
         first, last = _stretch(text, around)
         part = text[first:last] if (first, last) != (0, len(text)) else text
-        found = self._of_text(part)
+        found = self._of_text(part) if keep else self.named(proposed_by(self.suggesters, part))
         if self._remembers:
             found = [*found, *self.named(self.memory.propose(part))]
         if first:
@@ -323,7 +325,8 @@ def rank(
 ) -> list[tuple[int, float, Message]]:
     """Return (article, score, reason) of what I have not finished, what teaches most first. For a worker.
 
-    Raises ``Cancelled``.
+    All of it: with thousands of articles that takes minutes (``suggesting_order.Ranking`` goes in slices). Raises
+    ``Cancelled``.
     """
     from . import suggesting_order
 

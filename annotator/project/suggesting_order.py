@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from annotator.model.changes import Cancelled
@@ -14,14 +15,54 @@ from .core import Project
 from .suggesting import Kit
 
 _UNFINISHED = ArticleFilter(statuses=("new", "started", "flagged"))
-_PAGE = 500
-_MOST = 2_000  # articles; each takes some hundredths of a second
+_PAGE = 100
 _LOOKED_AT = 30_000  # characters of an article
 _UNLIKELY = 0.2  # what is less likely is not even asked about
 _UNSURE = (0.3, 0.75)
 _SELDOM = 20  # spans of a label
 
 Ranked = tuple[int, float, Message]  # article, score, reason
+
+
+class Ranking:
+    """A look at every article that I have not finished, one slice after the other. For a worker.
+
+    ``kit`` may be another one from slice to slice: what was learned meanwhile counts for the rest.
+    """
+
+    def __init__(self, project: Project) -> None:
+        """Begin with the first article by import."""
+        self._project = project
+        self._after = 0
+        self._counts: Mapping[str, int] | None = None
+
+    def go_on(
+        self,
+        kit: Kit,
+        *,
+        seconds: float = math.inf,
+        waiting: Callable[[], bool] = lambda: False,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Ranked]:
+        """Return (article, score, reason) of the next articles, by import; none where all were looked at.
+
+        It stops after so many ``seconds``, or where ``waiting`` says that somebody waits for the worker, but never
+        before one article was looked at. An article that came since is one of the next. Raises ``Cancelled``.
+        """
+        until = time.monotonic() + seconds
+        if self._counts is None:
+            self._counts = self._project.label_counts()
+        found: list[Ranked] = []
+        while page := self._project.articles(_UNFINISHED, after=found[-1][0] if found else self._after, limit=_PAGE):
+            for row in page:
+                if cancelled() or self._project.closing:
+                    raise Cancelled  # what this slice found is lost, so the next one begins where it began
+                found.append(_look(self._project, kit, row.id, self._counts))
+                if waiting() or time.monotonic() >= until:
+                    self._after = row.id
+                    return found
+        self._after = found[-1][0] if found else self._after
+        return found
 
 
 def rank(
@@ -34,8 +75,8 @@ def rank(
 ) -> list[Ranked]:
     """Return (article, score, reason) with what teaches most first. For a worker. Raises ``Cancelled``.
 
-    ``articles`` are looked at, else the visible ones that I have not finished, the first 2,000 of them. The score is
-    ``uncertainty``; equal ones stand in order of import.
+    ``articles`` are looked at, else all visible ones that I have not finished. The score is ``uncertainty``; equal
+    ones stand in order of import.
     """
     chosen = list(articles) if articles is not None else _unfinished(project)
     counts = project.label_counts()
@@ -43,12 +84,21 @@ def rank(
     for number, article in enumerate(chosen):
         if cancelled() or project.closing:
             raise Cancelled
-        text = project.article(article).text[:_LOOKED_AT]
-        have = [span for span in project.spans(article) if span.end <= len(text)]
-        suggestions = kit.propose(text, have=have, rejected=set(), threshold=_UNLIKELY)
-        found.append((article, *uncertainty(suggestions, characters=len(text), counts=counts)))
+        found.append(_look(project, kit, article, counts))
         progress(number + 1, len(chosen))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Ranked]) -> list[Ranked]:
+    """Return what was found with what teaches most first; equal ones stand in order of import."""
     return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def _look(project: Project, kit: Kit, article: int, counts: Mapping[str, int]) -> Ranked:
+    text = project.article(article).text[:_LOOKED_AT]
+    have = [span for span in project.spans(article) if span.end <= len(text)]
+    suggestions = kit.propose(text, have=have, rejected=set(), threshold=_UNLIKELY, keep=False)
+    return article, *uncertainty(suggestions, characters=len(text), counts=counts)
 
 
 def uncertainty(
@@ -80,9 +130,6 @@ def _entropy(chance: float) -> float:
 
 def _unfinished(project: Project) -> list[int]:
     found: list[int] = []
-    while len(found) < _MOST:
-        page = project.articles(_UNFINISHED, after=found[-1] if found else 0, limit=_PAGE)
-        if not page:
-            break
+    while page := project.articles(_UNFINISHED, after=found[-1] if found else 0, limit=_PAGE):
         found += [row.id for row in page]
-    return found[:_MOST]
+    return found

@@ -130,6 +130,23 @@ def keep_records_time(on: bool) -> None:
         return
 
 
+def teaches_first(project: Path) -> bool:
+    """Return whether the list of a project's articles was last sorted by what teaches most, on this machine."""
+    found = settings.load(keep=False).ui.get("teaches_first")
+    return isinstance(found, list) and str(project) in found
+
+
+def keep_teaches_first(project: Path, on: bool) -> None:
+    """Remember by what a project's articles are sorted; a disk that refuses is no reason to disturb anybody."""
+    ui = settings.load().ui
+    found = ui.get("teaches_first")
+    others = [path for path in found if path != str(project)] if isinstance(found, list) else []
+    try:
+        settings.update(ui=ui | {"teaches_first": [*others, str(project)][-PLACES:] if on else others})
+    except Problem:
+        return
+
+
 def _places(found: object) -> dict[str, Place]:
     if not isinstance(found, dict):
         return {}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.model.changes import Cancelled
-from annotator.project import Project, default_labels
+from annotator.project import Project, default_labels, suggesting_order
 from annotator.project import suggesting_learning as learning
 from annotator.project.suggesting import prepare, rank, reject, suggestions_for
 from annotator.project.suggesting_all import suggest_all
@@ -159,3 +159,26 @@ def test_settings_of_one_project_are_not_those_of_another(path: Path, tmp_path: 
         assert not learning.learns_from_others(second)
     settings = json.loads((Path(os.environ["ANNOTATOR_CONFIG_DIR"]) / "settings.json").read_text())
     assert settings["learn_from_others"] == [str(path)]
+
+
+def test_a_ranking_goes_on_in_slices_over_every_article(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggesting_order, "_PAGE", 3)
+    with tools.opened(path, person=ME) as project:
+        for number in range(8):
+            tools.add(project, f"甲乙坊的第{number}篇，有{number}个社区。\n", name=f"{number}.txt")
+        project.set_status(4, "done").result()
+        kit = prepare(project)
+        whole = rank(project, kit)
+        assert len(whole) == 9
+        ranking = suggesting_order.Ranking(project)
+        with pytest.raises(Cancelled):
+            ranking.go_on(kit, cancelled=lambda: True)
+        slices = [ranking.go_on(kit, waiting=lambda: True), ranking.go_on(kit, seconds=0)]
+        assert [len(one) for one in slices] == [1, 1], "whoever waits is let in after one article"
+        slices.append(ranking.go_on(kit))
+        assert ranking.go_on(kit) == []
+        found = [one for part in slices for one in part]
+        assert [article for article, _, _ in found] == [1, 2, 3, 5, 6, 7, 8, 9, 10]
+        assert suggesting_order.in_order(found) == whole
+        late = tools.add(project, "后来的一篇，甲乙坊。\n", name="late.txt")
+        assert [article for article, _, _ in ranking.go_on(kit)] == [late]

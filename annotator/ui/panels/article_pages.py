@@ -72,7 +72,8 @@ class Ordered:
         return found
 
     def _rows(self, project: Project, wanted: ArticleFilter, articles: Sequence[int]) -> list[ArticleRow]:
-        among = articles if wanted.among is None else [one for one in articles if one in set(wanted.among)]
+        allowed = None if wanted.among is None else set(wanted.among)
+        among = articles if allowed is None else [one for one in articles if one in allowed]
         found = project.articles(replace(wanted, among=tuple(among)), limit=len(articles))
         return sorted(found, key=lambda row: self.place[row.id])
 

@@ -27,6 +27,7 @@ from .article_model import ArticleModel
 from .assigned_menu import AssignedMenu
 from .delegates import ArticleDelegate, row_height
 from .empty import HintedTable
+from .sorting_bar import SortingBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,7 +126,9 @@ class LeftSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
+        self.sorting = SortingBar()
         column.addLayout(top)
+        column.addWidget(self.sorting)
         column.addWidget(self.list, 1)
 
         self._typing = QTimer(self)

@@ -19,7 +19,9 @@ from .ordering import Ordering
 from .readings import Readings
 
 if TYPE_CHECKING:
+    from annotator.model.messages import Problem
     from annotator.model.suggestions import Suggestion
+    from annotator.project.suggesting import Kit
     from annotator.ui.main_window import MainWindow
 
 _EDGES = {
@@ -36,7 +38,7 @@ class Answering(Offering):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.readings = Readings(window)
-        self.ordering = Ordering(window)
+        self.ordering = Ordering(window, kit=lambda: self._kit, want_kit=self.want_kit)
         self._bound: dict[int, tuple[int, int]] = {}
         self.everywhere = False
         """Whether the same words were last looked for in the whole project."""
@@ -52,7 +54,7 @@ class Answering(Offering):
             "accept_paragraph": self.accept_paragraph,
             "identical": self._identical,
             "what_suggests": self.choose,
-            "by_teaching": lambda: self.ordering.turn(self._kit),
+            "by_teaching": self.ordering.turn,
             "says": self.readings.to_field,
         }
 
@@ -70,6 +72,10 @@ class Answering(Offering):
         else:
             return False
         return True
+
+    def _prepared(self, made: tuple[Kit, Problem | None]) -> None:
+        super()._prepared(made)
+        self.ordering.begin()
 
     # Going from one to the next --------------------------------------------------------------------------------
 

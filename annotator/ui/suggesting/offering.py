@@ -33,6 +33,7 @@ Place = tuple[int, int, str]
 _PAUSE = 40  # milliseconds after an act before the worker looks again: somebody may be answering fast
 _WHOLE = 60_000  # characters: of a longer article only what is near is looked at
 _TRAIN_AFTER = 4_000  # milliseconds after an article was finished: not while the next one opens
+_ELSEWHERE_AFTER = 250  # milliseconds after an undo in another article: there may come more of them
 _NEAR = 8_000  # characters that one scrolls in a longer one before it looks again
 _NEW_KIT = ("import", "merge", "annotator", "repair", "adjudicate_rule", "tag_all", "relabel_all", "remove_all")
 
@@ -62,6 +63,10 @@ class Offering(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(_TRAIN_AFTER)
         self._later.timeout.connect(self._train)
+        self._elsewhere = QTimer(self)
+        self._elsewhere.setSingleShot(True)
+        self._elsewhere.setInterval(_ELSEWHERE_AFTER)
+        self._elsewhere.timeout.connect(self._prepare)
         session, view = self._session, self._view
         session.article_opened.connect(self._forget)
         session.article_closed.connect(self._forget)
@@ -103,8 +108,14 @@ class Offering(QObject):
         if self.on and self._session.writable and not self._asked_for_kit:
             self._prepare()
 
+    def want_kit(self) -> None:
+        """Have made what proposes where it is not, and is not being made, though no suggestions may be shown."""
+        if self._kit is None and not any(job.key == "kit" for job in self._session.suggester.running()):
+            self._prepare()
+
     def _prepare(self) -> None:
         self._asked_for_kit = True
+        self._elsewhere.stop()
         project, pipeline = self._session.project, self._window.looks.look.pipeline
 
         def work(tick: Tick, asked: Asked) -> tuple[Kit, Problem | None]:
@@ -260,6 +271,11 @@ class Offering(QObject):
             self._prepare()
         elif news.what in ("undo", "redo"):
             self._unlearn()
+            article = self._session.article
+            touched = {change.article for change in news.spans} | set(news.articles)
+            if self._kit is not None and self.on and touched - {article.id if article is not None else 0}:
+                # What a span that is gone said of an article that is not open, nobody here knows.
+                self._elsewhere.start()
         if self._kit is not None and news.what in _FINISHES:
             self._later.start()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -105,3 +106,32 @@ def test_a_report_says_so_where_nothing_can_be_suggested(
     qtbot.waitUntil(lambda: bool(told))
     press(window.view, Key.Key_Space)
     assert "being prepared" in window.status.news.whole()
+
+
+def test_a_redo_in_another_article_is_learned_from(
+    open_window: Callable[..., MainWindow], make_project: Callable[..., Path], qtbot: QtBot
+):
+    window = open_window(make_project({"a": "甲乙坊办了第一场。\n", "b": "后来甲乙坊又办了。\n"}), suggestions=True)
+    qtbot.waitUntil(lambda: window.suggesting.kit is not None, timeout=15_000)
+
+    def from_memory() -> list[tuple[int, int]]:
+        found = window.suggesting.kit.propose("后来甲乙坊又办了。\n", have=(), rejected=set())
+        return [(one.start, one.end) for one in found if one.source == "memory"]
+
+    def opened(article: int) -> None:
+        window.session.open_article(article)
+        qtbot.waitUntil(lambda: window.session.article is not None and window.session.article.id == article)
+
+    window.view.select(0, 3)
+    window.run("label:locality")
+    qtbot.waitUntil(lambda: len(window.session.spans.ordered) == 1)
+    opened(2)
+    qtbot.waitUntil(lambda: from_memory() == [(2, 5)], timeout=15_000)
+    window.run("undo")
+    qtbot.waitUntil(lambda: window.session.article.id == 1 and not window.session.spans.ordered)
+    opened(2)
+    qtbot.waitUntil(lambda: from_memory() == [], timeout=15_000)
+    window.run("redo")
+    qtbot.waitUntil(lambda: window.session.article.id == 1 and len(window.session.spans.ordered) == 1)
+    opened(2)
+    qtbot.waitUntil(lambda: from_memory() == [(2, 5)], timeout=15_000)
