@@ -158,7 +158,7 @@ def _do(connection: sqlite3.Connection, act: Act) -> None:
         case "adjudicate":
             _adjudicate(gesture, article, act)
         case _:
-            _close(gesture, article)
+            _close(gesture, article, act)
     if not gesture.things and act.what != "import":
         raise Problem("nothing_changed")
 
@@ -222,18 +222,37 @@ def _adjudicate(gesture: Gesture, article: int, act: Act) -> None:
         removed=removed,
         parents=history.heads_of(connection, thing),
         values={} if removed else values,
-        considered=[row, seen[0][0]],
+        considered=[row, seen[0][0], *_elsewhere(gesture, article, act)],
     )
     projection.project(connection, thing)
 
 
-def _close(gesture: Gesture, article: int) -> None:
+def _elsewhere(gesture: Gesture, article: int, act: Act) -> list[int]:
+    """Return now and then a row of another article: a layer on a twin is looked at too."""
+    if act.c % 4:
+        return []
+    found = gesture.connection.execute(
+        "SELECT s.history FROM spans AS s JOIN history AS h ON h.id = s.history "
+        "WHERE s.article != ? AND s.annotator != ? ORDER BY h.key",
+        (article, gesture.owner),
+    ).fetchall()
+    return [found[act.b % len(found)][0]] if found else []
+
+
+def _close(gesture: Gesture, article: int, act: Act) -> None:
     connection = gesture.connection
     thing = Thing("status", article=article, annotator=gesture.owner)
     heads = [
         row
         for (row,) in connection.execute(
             "SELECT id FROM heads WHERE kind = 'status' AND article = ? AND annotator != ?", (article, gesture.owner)
+        )
+    ]
+    heads += [
+        row
+        for (row,) in connection.execute(
+            "SELECT id FROM heads WHERE kind = 'status' AND article != ? AND annotator != ? ORDER BY key LIMIT ?",
+            (article, gesture.owner, act.c % 2),
         )
     ]
     gesture.append(thing, parents=history.heads_of(connection, thing), values={"value": "done"}, considered=heads)
