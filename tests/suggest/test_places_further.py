@@ -1,4 +1,4 @@
-"""Places in lists, behind and in front of what says that a place stands there, abroad, and in the long names of counties."""
+"""Places in lists, behind what says that a place stands there, abroad, and in the long names of counties."""
 
 from __future__ import annotations
 

@@ -90,16 +90,9 @@ class Naming:
         return Name(start, start + length, score * min(1.0, 0.55 + 0.35 * fit), code)
 
     def _alone(self, text: str, name: str) -> int:
-        """Return how often a name stands where nothing that could belong to it follows."""
-        ends = [match.end() for match in re.finditer(name, text)]
-        return sum(
-            1
-            for end in ends
-            if end == len(text)
-            or text[end] not in self.given
-            or self.lexicon.knows(text[end : end + 2])
-            or text[end] in FUNCTION
-        )
+        """Return how often a name stands without being the beginning of a longer one that stands there twice."""
+        followed = [text[match.end() : match.end() + 1] for match in re.finditer(name, text)]
+        return sum(1 for one in followed if one not in self.given or followed.count(one) < 2)
 
     def believed(self, text: str, start: int, name: str) -> bool:
         """Return whether behind a title a surname and two characters are a name though they look like none."""
