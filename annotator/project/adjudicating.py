@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from annotator.model.changes import Cancelled, Changed, SpanChange
 from annotator.model.messages import Problem
 from annotator.store import acts, adjudicated, decisions
+from annotator.store.borrowed import Borrowed
 from annotator.store.decisions import Decided, Place
 from annotator.store.history import Gesture
 
@@ -22,6 +23,7 @@ from .file import ProjectFile
 __all__ = [
     "KINDS",
     "Adjudication",
+    "Borrowed",
     "Matter",
     "Participant",
     "Place",

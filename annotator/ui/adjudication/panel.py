@@ -24,7 +24,7 @@ from annotator.ui.panels.plain import plain_tip
 from annotator.ui.panels.right import heading
 from annotator.ui.theme import Theme
 
-from . import case_keys
+from . import borrowed, case_keys
 from .cases import CaseDelegate, CaseModel, Filter
 from .choices import Choice, ChoiceDelegate, ChoiceList, ChoiceModel
 from .parts import CaseList, button, chip, muted, short
@@ -81,7 +81,9 @@ class Panel(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Cases settled"))
-        self.count, self.articles = muted(), muted()
+        self.count, self.articles, self.borrowed = muted(), muted(), muted()
+        self.borrowed.setWordWrap(True)
+        self.borrowed.setContentsMargins(16, 0, 16, 8)
         self.agreed = button("", lambda: self.chosen.emit("agreed"))
         self.rule = button(self.tr("Rule…"), lambda: self.chosen.emit("rule"))
         self.rule.setToolTip(plain_tip(self.tr("What needs no look: settle by a rule")))
@@ -114,6 +116,7 @@ class Panel(QWidget):
         bar.setContentsMargins(16, 0, 16, 8)
         bar.addWidget(self.bar)
         column.addLayout(bar)
+        column.addWidget(self.borrowed)
         filters = QHBoxLayout()
         filters.setContentsMargins(16, 0, 16, 8)
         filters.setSpacing(8)
@@ -183,6 +186,9 @@ class Panel(QWidget):
         elif now.closed:
             words += "  ·  " + self.tr("closed")
         self.count.setText(words if total or now.closed else "")
+        self.borrowed.setText(borrowed.said(now, names))
+        self.borrowed.setVisible(bool(self.borrowed.text()))
+        self.borrowed.setToolTip(plain_tip(borrowed.tip(now, names)))
         for part in (self.label_chip, self.kind_chip, self.state_chip, self.agreed, self.rule):
             part.setVisible(total > 0)
         agreed = sum(one.agreed for one in now.open())
