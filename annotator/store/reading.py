@@ -152,7 +152,6 @@ def span_page(
 
 def layers(connection: sqlite3.Connection, *, article: int) -> list[Layer]:
     """Return every annotator's layer on an article, by annotator."""
-    people = {person.id: person for person in annotators(connection, adjudicated=True)}
     found: dict[int, dict[str, Any]] = {}
     for annotator, status, note in connection.execute(
         "SELECT annotator, status, note FROM layers WHERE article = ? ORDER BY annotator", (article,)
@@ -162,6 +161,8 @@ def layers(connection: sqlite3.Connection, *, article: int) -> list[Layer]:
         connection, connection.execute(f"{_SPAN} WHERE article = ? ORDER BY annotator, start, end, label", (article,))
     ):
         found.setdefault(span.annotator, {"status": "new", "note": "", "spans": []})["spans"].append(span)
+    # Last: outside a transaction somebody may have come in between, and nobody ever goes.
+    people = {person.id: person for person in annotators(connection, adjudicated=True)}
     return [
         Layer(annotator=people[ident], status=layer["status"], note=layer["note"], spans=tuple(layer["spans"]))
         for ident, layer in sorted(found.items())
