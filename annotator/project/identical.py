@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from annotator.model.changes import Cancelled, Changed, SpanChange
@@ -63,10 +64,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Whole words first, then by article and start. ``already`` places are tagged so, and not among ``places``."""
+    """The places, what nothing stands in the way of first; of those whole words, and of these the article at hand.
+
+    Else they come by article and start. The first ``free`` of them nothing stands against; at ``blocked`` nothing can
+    be done; ``already`` places are tagged so, and not among ``places``.
+    """
 
     places: tuple[Place, ...]
-    already: int
+    free: int
+    blocked: int
+    already: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +92,17 @@ def untagged(
     label: str,
     *,
     article: int | None = None,
+    near: int = 0,
     snap: Snap | None = None,
     progress: Callable[[int, int], None] = _no_progress,
     cancelled: Callable[[], bool] = _never,
 ) -> Found:
     """Find where ``quote`` stands and I have not tagged it as ``label``, in one article or all visible ones.
 
-    ``snap`` widens a stretch of a text to whole words. For a worker; raises ``Cancelled``.
+    ``near`` is the article at hand. ``snap`` widens a stretch of a text to whole words. For a worker; raises
+    ``Cancelled``.
     """
-    whole: list[Place] = []
-    parts: list[Place] = []
+    places: list[Place] = []
     already, length = 0, len(quote)
     left, right = _runs_on(quote[:1]), _runs_on(quote[-1:])
     with project.snapshot() as connection:
@@ -116,13 +124,12 @@ def untagged(
                     continue
                 if (left and at and _runs_on(text[at - 1])) or (right and end < len(text) and _runs_on(text[end])):
                     is_whole = False
-                elif snap is not None and len(whole) + len(parts) < _MOST_CUT:
+                elif snap is not None and len(places) < _MOST_CUT:
                     is_whole = snap(text, at, end) == (at, end)
                 else:
                     is_whole = True
-                (whole if is_whole else parts).append(_place(ident, at, end, 0, is_whole, why, other))
-    # Articles come by id and places by start: whole words, and then the others, are in order.
-    return Found((*whole, *parts), already)
+                places.append(_place(ident, at, end, 0, is_whole, why, other))
+    return _in_order(places, near, already)
 
 
 def tagged(
@@ -132,6 +139,7 @@ def tagged(
     *,
     to: str = "",
     article: int | None = None,
+    near: int = 0,
     cancelled: Callable[[], bool] = _never,
 ) -> Found:
     """Find my spans of ``quote`` with ``label``, to relabel them ``to`` another or, without one, to remove them.
@@ -150,7 +158,7 @@ def tagged(
                 equal = [one for one in there if one[:3] == (start, end, to)]
             why: Why = "same" if equal else ""
             places.append(_place(ident, start, end, span, True, why, equal[0] if equal else None))
-    return Found(tuple(places), 0)
+    return _in_order(places, near, 0)
 
 
 def in_context(project: Project, places: Sequence[Place], *, reach: int = 24) -> list[InContext]:
@@ -315,11 +323,17 @@ def _place(
     return Place._make((article, start, end, span, whole, why, other[2], other[0], other[1]))
 
 
+def _in_order(places: Iterable[Place], near: int, already: int) -> Found:
+    """Put places that come by article and start in the order in which they are looked at."""
+    heaps: tuple[list[Place], ...] = tuple([] for _ in range(8))
+    for place in places:
+        article, _, _, _, whole, why, _, _, _ = place
+        heaps[(4 if why else 0) + (0 if whole else 2) + (article != near)].append(place)
+    free = sum(map(len, heaps[:4]))
+    blocked = sum(not place.possible for heap in heaps[4:] for place in heap)
+    return Found(tuple(chain.from_iterable(heaps)), free, blocked, already)
+
+
 def _runs_on(character: str) -> bool:
     """Return whether a word goes on from such a character to another, whatever the language: 5G, ab."""
     return character.isascii() and character.isalnum()
-
-
-def articles_of(places: Iterable[Place]) -> int:
-    """Return in how many articles the places are."""
-    return len({place.article for place in places})

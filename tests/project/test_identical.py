@@ -139,7 +139,12 @@ def test_relabelling_all_and_removing_all(project: Project):
     tag(project, 1, 3, 6)
     tag(project, 1, 0, 3, "programme")
     found = identical.tagged(project, "许昌市", "locality", to="programme")
-    assert [(one.article, one.start, one.why) for one in found.places][:2] == [(1, 0, "same"), (1, 7, "")]
+    assert (found.places[0][:3], found.places[0].why) == ((1, 7, 10), "")
+    assert [(one.article, one.start, one.why) for one in found.places[found.free :]] == [(1, 0, "same")]
+    assert found.blocked == 1
+    near = identical.tagged(project, "许昌市", "locality", to="programme", near=3).places
+    assert near[0].article == 3
+    assert near[-1] == found.places[-1]
     chosen = [one for one in found.places if one.possible]
     identical.relabel_all(project, "programme", chosen).result()
     assert layer(project, 1) == [

@@ -136,21 +136,21 @@ class IdenticalDialog(Sheet):
         self._color()
         self.error.say("")
         self._found = None
-        self.model.set_places(())
+        self.model.set_places((), 0)
         self.summary.setText(self.tr("Looking…"))
         self.order.hide()
         self.bar.setRange(0, 0)
         self.bar.show()
         project, quote, label, snap = self._project, self._quote, self.chosen_label(), self._snap
-        article = self._article if self.here.isChecked() else None
+        near, article = self._article, self._article if self.here.isChecked() else None
         mine, tag, to = self._label, self.tag.isChecked(), "" if self.remove.isChecked() else label
 
         def work(progress: Tick, asked: Asked) -> Found:
             if tag:
                 return identical.untagged(
-                    project, quote, label, article=article, snap=snap, progress=progress, cancelled=asked
+                    project, quote, label, article=article, near=near, snap=snap, progress=progress, cancelled=asked
                 )
-            return identical.tagged(project, quote, mine, to=to, article=article, cancelled=asked)
+            return identical.tagged(project, quote, mine, to=to, article=article, near=near, cancelled=asked)
 
         self._job = self._jobs.start(
             self.tr("Looking for the same words"),
@@ -166,11 +166,9 @@ class IdenticalDialog(Sheet):
         self._job = None
         self._found = found
         self.bar.hide()
-        # What is ticked first, and of that whole words, and of those the open article.
-        ordered = sorted(found.places, key=lambda one: (bool(one.why), not one.whole, one.article != self._article))
-        self.model.set_places(ordered)
-        self.order.setVisible(any(not one.whole for one in ordered))
-        if ordered:
+        self.model.set_places(found.places, found.free)
+        self.order.setVisible(any(not one.whole for one in found.places))
+        if found.places:
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus()
         self.apply.setDefault(True)
@@ -182,33 +180,27 @@ class IdenticalDialog(Sheet):
 
     def _count(self) -> None:
         """Say what the button would do, and what stands in the way."""
-        chosen = self.model.chosen()
-        self.apply.setText(self._verb().format(count=len(chosen)))
+        chosen, found = self.model.count(), self._found
+        self.apply.setText(self._verb().format(count=chosen))
         self.apply.setEnabled(bool(chosen) and not self._writing)
         self.all.setEnabled(self.model.rowCount() > 0 and not self._writing)
-        self.all.setChecked(bool(chosen) and len(chosen) >= self._free())
-        found = self._found
+        self.all.setChecked(bool(chosen) and (found is None or chosen >= found.free))
         if found is None:
             return
-        parts = [self._places(len(found.places), chosen)]
-        blocked = sum(not one.possible for one in found.places)
-        if blocked:
-            parts.append(self.tr("Clashing with a span of yours, and left alone: {count}.").format(count=blocked))
+        parts = [self._places(len(found.places))]
+        if found.blocked:
+            parts.append(self.tr("Clashing with a span of yours, and left alone: {count}.").format(count=found.blocked))
         if found.already:
             parts.append(self.tr("Tagged so already: {count}.").format(count=found.already))
         self.summary.setText(" ".join(parts))
 
-    def _free(self) -> int:
-        return sum(not self.model.place(at).why for at in range(self.model.rowCount()))
-
-    def _places(self, count: int, chosen: Sequence[Place]) -> str:
+    def _places(self, count: int) -> str:
         if not count and self.here.isChecked():
             return self.tr("Nowhere else in this article.")
         if not count:
             return self.tr("Nowhere else in the project.")
-        articles = identical.articles_of(chosen)
         return self.tr("Chosen: {chosen} of {count}. Articles: {articles}.").format(
-            chosen=len(chosen), count=count, articles=articles
+            chosen=self.model.count(), count=count, articles=self.model.articles()
         )
 
     def _verb(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -44,14 +45,16 @@ class PlaceModel(QAbstractListModel):
         self._read = read
         self._places: Sequence[Place] = ()
         self._on = bytearray()
+        self._free = 0
+        self._articles: Counter[int] = Counter()  # how many places of it are ticked, by article
         self._pages: dict[int, list[InContext]] = {}
         self.remark: Callable[[Place, InContext], str] = lambda place, around: ""
 
-    def set_places(self, places: Sequence[Place]) -> None:
-        """List these; ticked is what can be done and breaks no guideline."""
+    def set_places(self, places: Sequence[Place], free: int) -> None:
+        """List these; the first ``free``, which can be done and break no guideline, are ticked."""
         self.beginResetModel()
-        self._places, self._pages = places, {}
-        self._on = bytearray(not place.why for place in places)
+        self._places, self._free, self._pages = places, free, {}
+        self._turn_free(True)
         self.endResetModel()
         self.ticked.emit()
 
@@ -76,17 +79,31 @@ class PlaceModel(QAbstractListModel):
 
     def turn(self, row: int) -> None:
         """Tick a row, or take the tick away; where nothing can be done there is none."""
-        if self._places[row].possible:
+        place = self._places[row]
+        if place.possible:
             self._on[row] = not self._on[row]
+            self._articles[place.article] += 1 if self._on[row] else -1
             self.dataChanged.emit(self.index(row), self.index(row))
             self.ticked.emit()
 
     def turn_all(self, on: bool) -> None:
         """Tick all that can be ticked and break no guideline, or none."""
-        self._on = bytearray(on and not place.why for place in self._places)
+        self._turn_free(on)
         if self._places:
             self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
         self.ticked.emit()
+
+    def _turn_free(self, on: bool) -> None:
+        self._on = bytearray((on,)) * self._free + bytearray(len(self._places) - self._free)
+        self._articles = Counter(place.article for place in self._places[: self._free]) if on else Counter()
+
+    def count(self) -> int:
+        """Return how many places are ticked."""
+        return self._on.count(1)
+
+    def articles(self) -> int:
+        """Return in how many articles something is ticked."""
+        return sum(count > 0 for count in self._articles.values())
 
     def chosen(self) -> list[Place]:
         """Return the places that are ticked."""
