@@ -13,6 +13,7 @@ from pathlib import Path
 
 from annotator.suggest.gazetteer import Gazetteer
 
+from .hamlets import Hamlets
 from .listed import Lists
 from .lists import any_of, read
 from .names import Ending, Names, Unit, continues, endings, free, is_body
@@ -56,6 +57,7 @@ class Localities:
     features: frozenset[str]
     abroad: frozenset[str]
     lists: Lists
+    hamlets: Hamlets
     _form: re.Pattern[str] = field(init=False)
     _by_text: dict[str, Ending] = field(init=False)
 
@@ -208,7 +210,10 @@ class Localities:
                 found.append(unit)
                 ends[unit.end] = unit
         found += self._elsewhere(text, found)
-        found += self._stems(text, found)
+        divisions = {unit.end for unit in above if unit.kind == "division"}
+        found += self._stems(text, found, divisions)
+        taken = {at for unit in (*above, *found) for at in range(unit.start, unit.end)}
+        found += self.hamlets.find(text, taken)
         return found
 
     def _elsewhere(self, text: str, found: Sequence[Unit]) -> Iterator[Unit]:
@@ -233,18 +238,18 @@ class Localities:
                     yield Unit(at, at + len(name), kind, 0.8)
                 at = text.find(name, at + 1)
 
-    def _stems(self, text: str, found: Iterable[Unit]) -> Iterator[Unit]:
+    def _stems(self, text: str, found: Iterable[Unit], divisions: set[int]) -> Iterator[Unit]:
         """Yield names of three and more characters where they stand without their ending."""
         names = {text[unit.start : unit.end] for unit in found if unit.score >= 0.7 and unit.kind in ("unit", "site")}
         taken = {at for unit in found for at in range(unit.start, unit.end)}
         for name in names:
             ending = next((e for e in sorted(self._by_text, key=len, reverse=True) if name.endswith(e)), "")
             stem = name[: len(name) - len(ending)]
-            if stem in self.names.no_names or len(stem) < 2 or (len(stem) == 2 and ending != "村"):
+            if stem in self.names.no_names or len(stem) < 2 or (len(stem) == 2 and ending not in ("村", "镇", "乡")):
                 continue
             at = text.find(stem)
             while at >= 0:
-                short = len(stem) == 2 and not self._alone(text, at, at + 2)
+                short = len(stem) == 2 and at not in divisions and not self._alone(text, at, at + 2)
                 if (
                     not short
                     and taken.isdisjoint(range(at, at + len(stem)))
@@ -284,12 +289,14 @@ class Localities:
 
 def make(gazetteer: Gazetteer, lexicon: Lexicon, resource: Callable[..., Path]) -> Localities:
     """Return the finder with its lists."""
+    names = make_names(lexicon, resource)
     return Localities(
         gazetteer,
         lexicon,
         endings(resource),
-        make_names(lexicon, resource),
+        names,
         frozenset(read(resource("gazetteer", "features.txt"))),
         frozenset(read(resource("gazetteer", "abroad.txt"))),
         Lists(lexicon),
+        Hamlets(lexicon, names.surnames),
     )

@@ -29,7 +29,24 @@ _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[�
 # What stands behind a village and behind no other word that ends alike.
 _PART = re.compile("(?:第?[0-9一二三四五六七八九十]{1,2}(?:村民)?(?:小组|组)|位于|地处|坐落)")
 _SEVERAL = re.compile("[0-9一二两三四五六七八九十百千万几数多]+个")
-_NO_PLACE = ("(社区", "（社区", "风文明", "村振兴", "干部", "集体", "规民约", "容村貌", "史馆")
+_NO_PLACE = (
+    "系得",
+    "桥公司",
+    "桥集团",
+    "桥工程",
+    "公司",
+    "集团",
+    "有限",
+    "(社区",
+    "（社区",
+    "风文明",
+    "村振兴",
+    "干部",
+    "集体",
+    "规民约",
+    "容村貌",
+    "史馆",
+)
 _OFFICES = ("街道办事处", "街道办", "办事处")
 # Behind the short name of a city these say what there is there in general (许昌社区, 郑州新区).
 _OF_PLACES = ("社区", "新区", "小区", "管委会", "市", "县", "区")
@@ -40,7 +57,7 @@ _NEAR = re.compile(
     "(?:紧邻|毗邻|濒临|地处|流经|横跨|紧靠|背靠|穿过|依傍|环绕|[东西南北](?:至|到|临|靠|依|接|邻|连|抵|濒|望|倚)|[临傍依枕濒])$"
 )
 _SHORE = re.compile(
-    "脚下|[下上][的，、。]|山脚|山麓|北麓|南麓|东麓|西麓|之滨|之畔|之巅|河畔|江畔|湖畔|畔|两岸|沿岸|南岸|北岸|东岸|西岸|流域"
+    "脚下|下[，、。]|边的|边上|岸边|上游|中游|下游|山脚|山麓|北麓|南麓|东麓|西麓|之滨|之畔|之巅|河畔|江畔|湖畔|畔|两岸|沿岸|南岸|北岸|东岸|西岸|流域"
 )
 _NOT_YARDS = ("不下", "来到", "走进", "前往", "位于", "住在")
 _CROSSED = re.compile("(?:交叉口|路口|[东西南北中]段|沿线|交会处|交汇处|与[\u4e00-\u9fff]{2,4}[路街])")
@@ -113,7 +130,7 @@ class Names:
             if (passed := ends.get(start + 1)) and passed.kind in ("division", "unit"):
                 break
             above = ends.get(start)
-            if above is None or above.kind == "water":
+            if above is None or (above.kind == "water" and ending.kind not in ("site", "zone")):
                 continue
             name = text[start:at]
             if (
@@ -142,6 +159,8 @@ class Names:
             if any(text[i:end] in self.no_names for i in range(start + 1, at - 1)) and len(name) > 2:
                 continue
             generic = all(part in self.lexicon.words for part in (name[:2], name[2:4]) if len(part) == 2)
+            if above.kind == "water":
+                return Unit(above.start, end, ending.kind, 0.75)  # 润河加工园 is called after the river
             score = 0.93 if above.full else 0.85
             return Unit(start, end, ending.kind, score - (0.2 if generic and len(name) in (2, 4) else 0.0))
         return None
@@ -162,17 +181,20 @@ class Names:
             start = at - length
             if start < 0 or not is_han(text[start]) or start + 1 in ends or self._foreign(text, start, at):
                 return
-            if length >= ending.least and (score := self._option(text, start, at, end, ending)):
+            # 某镇的矿山公园, 柳河边的安居家园
+            of_place = (start - 1 in ends and text[start - 1] == "的") or text[start - 2 : start] == "边的"
+            if length >= ending.least and (score := self._option(text, start, at, end, ending, of_place)):
                 yield start, score
 
-    def _option(self, text: str, start: int, at: int, end: int, ending: Ending) -> float:
+    def _option(self, text: str, start: int, at: int, end: int, ending: Ending, of_place: bool) -> float:
         words, verbs = self.lexicon.words, self.lexicon.verbs
         name, whole, length = text[start:at], text[start:end], at - start
         known_road = ending.kind == "road" and name in self.roads and ending.text != "桥"
         if not known_road and whole in self.no_names:
             return 0.0
         if not known_road and any(
-            text[i:end] in self.no_names and text[i:end] not in _TAILS for i in range(start + 1, at)
+            text[i:end] in self.no_names and text[i:end] not in _TAILS and not (text[i:end] == "城镇" and length == 2)
+            for i in range(start + 1, at)
         ):
             return 0.0
         if text[start] == "记" and text[start - 1 : start] == "—":
@@ -190,6 +212,8 @@ class Names:
         if length == 1 and ending.text == "村" and name in self.surnames and text.count(whole) > 1:
             return 0.7 if start == 0 or not is_han(text[start - 1]) else 0.0
         beside = ending.kind == "water" and _NEAR.search(text, max(0, start - 2), start) is not None
+        if ending.text == "水" and (length > 1 or not (beside or _SHORE.match(text, end)) or self.lexicon.knows(whole)):
+            return 0.0
         near = beside or (ending.kind == "water" and _SHORE.match(text, end) is not None)
         if length == 1 and near and (beside or self.lexicon.ends_before(text, start)):
             return 0.72
@@ -198,7 +222,7 @@ class Names:
         if length > 2 and name[:2] in _TIMES:
             return 0.0
         strong = start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "“‘《")
-        led = text[start - 2 : start] in self.leads
+        led = text[start - 2 : start] in self.leads or (of_place and ending.kind in ("site", "zone"))
         opened = (
             strong
             or beside
@@ -224,6 +248,7 @@ class Names:
             and length == 2
             and name[0] in self.surnames
             and text[start - 1 : start] not in _BESIDE
+            and not re.match(f"、[\u4e00-\u9fff]{{1,3}}{ending.text}", text[end : end + 6])
         ):
             score -= 0.35
         if ending.kind in ("unit", "site") and name in verbs and name not in words:
@@ -240,7 +265,7 @@ class Names:
                 score -= 0.1 if ending.kind == "zone" or (led and name in words) else penalty
         elif length >= 4 and all(self.lexicon.knows(name[i : i + 2]) for i in range(0, length - 1, 2)):
             score -= 0.5
-        elif length >= 5:
+        elif length >= 5 and ending.text not in ("苏木", "嘎查"):
             score -= 0.25
         elif length == 3 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:])):
             score -= 0.1
@@ -277,7 +302,9 @@ class Names:
 
     def _makes_word(self, text: str, end: int) -> bool:
         """Return whether the ending's last character is the first half of a common word (村民, 路上, 市场)."""
-        if text[end - 1] in "河江湖山" and _SHORE.match(text, end) and text[end] in "畔脚下上":
+        if text[end - 1] in "河江湖山" and _SHORE.match(text, end) and text[end] in "畔脚下上边":
+            return False
+        if text[end - 1] in "路街巷" and text.startswith(("边上", "旁边", "口的"), end):
             return False
         return self.lexicon.is_cut(text, end) and not text.startswith((*_BODIES, "组建", "组成", "组织"), end)
 
