@@ -27,13 +27,13 @@ def said(now: Adjudication, names: Mapping[int, str]) -> str:
         if who is None:
             continue
         words = (
-            QCoreApplication.translate("Adjudication", "{who}: tagged on the same file, reflowed")
+            QCoreApplication.translate("Adjudication", "{who}: tagged on the same file, reflowed.")
             if is_reflowed(one.twin.preparation)
-            else QCoreApplication.translate("Adjudication", "{who}: tagged on the same file, as it is")
+            else QCoreApplication.translate("Adjudication", "{who}: tagged on the same file, as it is.")
         ).format(who=who)
         if one.without:
-            more = QCoreApplication.translate("Adjudication", "without a place here: {count}")
-            words += "  ·  " + more.format(count=len(one.without))
+            more = QCoreApplication.translate("Adjudication", "Without a place here: {count}.")
+            words += " " + more.format(count=len(one.without))
         lines.append(words)
     if now.late:
         words = QCoreApplication.translate(
@@ -51,10 +51,11 @@ def tip(now: Adjudication, names: Mapping[int, str]) -> str:
 
 def _without(one: Borrowed, names: Mapping[int, str]) -> str:
     person = one.layer.annotator
-    each = [_shortened(each.text) for each in one.without]
-    more = QCoreApplication.translate("Adjudication", " and {count} more").format(count=len(each) - _MOST)
+    listed = ", ".join(f"“{_shortened(each.text)}”" for each in one.without[:_MOST])
+    if len(one.without) > _MOST:
+        more = QCoreApplication.translate("Adjudication", "{listed} and {count} more")
+        listed = more.format(listed=listed, count=len(one.without) - _MOST)
     words = QCoreApplication.translate("Adjudication", "Without a place in this text, {name}: {spans}")
-    listed = ", ".join(f"“{text}”" for text in each[:_MOST]) + (more if len(each) > _MOST else "")
     return words.format(name=names.get(person.id, person.name), spans=listed)
 
 

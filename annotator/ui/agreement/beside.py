@@ -40,8 +40,8 @@ def aside(agreement: Agreement) -> str:
     if agreement.lost:
         said = QCoreApplication.translate("Agreement", "Without a place in the text compared, and left out: {spans}")
         called = names(agreement)
-        shown = [f"{called[one.annotator]} “{_one_line(one.text)}”" for one in agreement.lost[:_MOST]]
-        lines.append(said.format(spans=", ".join(shown) + _more(len(agreement.lost))))
+        shown = [f"{called[one.annotator]} “{_one_line(one.text)}”" for one in agreement.lost]
+        lines.append(said.format(spans=_listed(shown, ", ")))
     if agreement.left_out:
         said = QCoreApplication.translate(
             "Agreement", "Left out, since they come from the same file, but their texts do not go together: {titles}"
@@ -56,14 +56,25 @@ def names(agreement: Agreement) -> dict[int, str]:
 
 
 def _titles(groups: Iterable[Sequence[Twin]]) -> str:
-    each = [" = ".join(f"“{twin.title}” ({twin.key[:8]})" for twin in group) for group in groups]
-    return "; ".join(each[:_MOST]) + _more(len(each))
+    return _listed([_equal(group) for group in groups], "; ")
 
 
-def _more(count: int) -> str:
-    if count <= _MOST:
-        return ""
-    return QCoreApplication.translate("Agreement", " and {count} more").format(count=count - _MOST)
+def _equal(group: Sequence[Twin]) -> str:
+    """Return a group's titles and keys; a title that is the first one's is not said again."""
+    first = group[0].title
+    return " = ".join(
+        f"({twin.key[:8]})" if number and twin.title == first else f"“{twin.title}” ({twin.key[:8]})"
+        for number, twin in enumerate(group)
+    )
+
+
+def _listed(each: Sequence[str], between: str) -> str:
+    """Return the first of these, and how many there are beyond."""
+    words = between.join(each[:_MOST])
+    if len(each) <= _MOST:
+        return words
+    more = QCoreApplication.translate("Agreement", "{listed} and {count} more")
+    return more.format(listed=words, count=len(each) - _MOST)
 
 
 def _one_line(text: str) -> str:

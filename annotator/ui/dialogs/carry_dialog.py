@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.project.carrying import carry_over
 from annotator.text.reflow import is_reflowed
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MOST = 500  # spans without a place that are listed
 _SHOWN = 60  # code points of one that a line shows
 _LINE = 32
+_WIDTHS = (136, 192)  # pixels of all columns but the last
 
 
 class CarryDialog(Sheet):
@@ -36,7 +37,7 @@ class CarryDialog(Sheet):
         self._project, self.offer = project, offer
         self._left = offer.left[:_MOST]
         self.came_from = plain("\n".join(_came_from(twin) for twin in offer.twins))
-        self.going = heading(self.tr("Carried over to this article: {count}").format(count=len(offer.going)))
+        self.going = heading(self.tr("To be carried over to this article: {count}").format(count=len(offer.going)))
         self.body.addWidget(self.came_from)
         self.body.addSpacing(8)
         self.body.addWidget(self.going)
@@ -52,8 +53,9 @@ class CarryDialog(Sheet):
         self.table = table(columns, self.tr("Spans without a place here"))
         self.table.verticalHeader().setDefaultSectionSize(_LINE)
         fill(self.table, [[label_name(one.span.label), _shortened(one.text), _why(one)] for one in self._left])
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setColumnWidth(1, 200)
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, width)
+        self.table.selectRow(0)
         self.table.itemActivated.connect(lambda item: self._look(item.row()))
         self.hint = quiet(self.tr("Enter on a line opens the other article there."))
         for part in (self.table, self.hint):

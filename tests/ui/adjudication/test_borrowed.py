@@ -36,7 +36,7 @@ def two_layers(tmp_path: Path) -> Path:
 
 
 def test_the_row_of_the_twin_can_be_taken_by_its_letter(mode: Adjudicating, window: MainWindow, qtbot: QtBot) -> None:
-    assert mode.panel.borrowed.text() == "B: tagged on the same file, reflowed  ·  without a place here: 1"
+    assert mode.panel.borrowed.text() == "B: tagged on the same file, reflowed. Without a place here: 1."
     assert mode.panel.borrowed.toolTip() == "Without a place in this text, 波: “灯天一黑”"
     start, end = twins.place(twins.TEXT, "七一\n\n社区的")
     placed = window.view.layers.placed(start, end)
@@ -85,4 +85,4 @@ def test_who_came_too_late_is_named(two_layers: Path, open_window: Callable[...,
         f"Not looked at, on the same file prepared otherwise: {me}. Open it again to take that in."
     )
     window.run("adjudicate_reopen")
-    qtbot.waitUntil(lambda: mode.panel.borrowed.text() == "C: tagged on the same file, reflowed")
+    qtbot.waitUntil(lambda: mode.panel.borrowed.text() == "C: tagged on the same file, reflowed.")

@@ -78,7 +78,7 @@ def test_the_dialog_says_what_goes_and_enter_does_it(open_window: Open, tagged: 
     window.session.open_article(REFLOWED)
     dialog = ask(window, qtbot)
     assert dialog.came_from.text() == "From “许昌市修好一条路”: the same file, as it is."
-    assert dialog.going.text() == "Carried over to this article: 1"
+    assert dialog.going.text() == "To be carried over to this article: 1"
     assert dialog.others.text() == "Here already: 1\nWithout a place in this text, left where they are: 1"
     assert cells(dialog) == [["metric", "灯  图为", "its parts do not stand together here"]]
     with qtbot.waitSignal(dialog.accepted):
@@ -102,7 +102,7 @@ def test_where_nothing_goes_there_is_nothing_to_press(open_window: Open, tagged:
     window = open_window(tagged)
     window.session.open_article(REFLOWED)
     dialog = ask(window, qtbot)
-    assert dialog.going.text() == "Carried over to this article: 0"
+    assert dialog.going.text() == "To be carried over to this article: 0"
     assert not dialog.go.isEnabled()
     dialog.reject()
 
