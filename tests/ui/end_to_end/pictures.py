@@ -27,6 +27,7 @@ from . import (
     past_views,
     searching_views,
     suggesting_views,
+    twins_views,
 )
 from .driver import Window
 
@@ -107,6 +108,14 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("settle", merge_views.settle),
 )
 
+# On a project of their own, in which one file stands twice.
+TWINS: tuple[tuple[str, Callable[[Window], None]], ...] = (
+    ("carry_over", twins_views.show_carry),
+    ("carry_nothing", twins_views.show_carry_again),
+    ("agreement_twins", twins_views.show_agreement),
+    ("adjudication_twins", twins_views.show_adjudication),
+)
+
 
 def main() -> int:
     """Take the pictures."""
@@ -133,21 +142,38 @@ def main() -> int:
                     name = f"{size[0]}-{theme}-{language}"
                     (Path(scratch) / name).mkdir()
                     _take(Path(scratch) / name / "sample.db", chosen.folder, name, only, size, theme, language)
+                    if not only or only & {view for view, _ in TWINS}:
+                        path = Path(scratch) / name / "twins.db"
+                        _take(path, chosen.folder, name, only, size, theme, language, twins=True)
     del app
     return 0
 
 
 def _take(
-    project: Path, folder: Path, name: str, only: set[str], size: tuple[int, int], theme: str, language: str
+    project: Path,
+    folder: Path,
+    name: str,
+    only: set[str],
+    size: tuple[int, int],
+    theme: str,
+    language: str,
+    *,
+    twins: bool = False,
 ) -> None:
+    views = TWINS if twins else VIEWS
+    if only and not only & {view for view, _ in views}:
+        return
     make_sample(project, seeds=places.seeds())
     agreement_views.make_layers(project)
-    past_views.make_past(project)
-    merge_views.make_files(project)
+    if twins:
+        twins_views.make_twins(project)
+    else:
+        past_views.make_past(project)
+        merge_views.make_files(project)
     window = Window(project, size=size, theme=theme, language=language)
     try:
         time.sleep(1.5)
-        for number, (view, show) in enumerate(VIEWS):
+        for number, (view, show) in enumerate(views, len(VIEWS) if twins else 0):
             if only and view not in only:
                 continue
             show(window)
