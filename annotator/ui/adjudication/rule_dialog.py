@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QRadioButton, QSpinBox, QWidget
 
 from annotator.ui import messages
 from annotator.ui.dialogs.parts import Sheet, button, plain, quiet, row
+from annotator.ui.dialogs.running import Running, WorkBar
 
 if TYPE_CHECKING:
     from annotator.project import Project
     from annotator.project.adjudicating_rules import Rule, RuleCount
-    from annotator.ui.jobs import Job, Jobs
+    from annotator.ui.jobs import Jobs
 
 
 class RuleDialog(Sheet):
@@ -24,8 +25,7 @@ class RuleDialog(Sheet):
 
     def __init__(self, parent: QWidget | None, project: Project, jobs: Jobs, *, article: int, layers: int) -> None:
         super().__init__(parent, self.tr("What needs no look"), width=480)
-        self._project, self._jobs, self._article = project, jobs, article
-        self._job: Job | None = None
+        self._project, self._article = project, article
         self._count: RuleCount | None = None
         self.body.addWidget(plain(self.tr("Open cases that a rule can settle. What is settled already stays.")))
         self.all_agree = QRadioButton(self.tr("All layers say the same"))
@@ -53,9 +53,8 @@ class RuleDialog(Sheet):
         self.body.addSpacing(8)
         self.summary = plain()
         self.body.addWidget(self.summary)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = WorkBar()
+        self.running = Running(jobs, self.bar)
         self.body.addWidget(self.bar)
         self.body.addStretch()
         self.apply = button(self.tr("Settle"), self._apply)
@@ -88,8 +87,7 @@ class RuleDialog(Sheet):
         self.apply.setEnabled(False)
         self.summary.setText(self.tr("Counting…"))
         project, rule, here = self._project, self.rule(), [self._article] if self.here.isChecked() else None
-        self._begin()
-        self._job = self._jobs.start(
+        self.running.start(
             self.tr("Counting"),
             lambda progress, cancelled: rules.count(
                 project,
@@ -100,22 +98,10 @@ class RuleDialog(Sheet):
             ),
             done=self._counted,
             failed=self._failed,
-            cancelled=lambda: None,
             key="adjudication-rule",
         )
-        self._job.progressed.connect(self._progressed)
-
-    def _begin(self) -> None:
-        self.bar.setRange(0, 0)
-        self.bar.show()
-
-    def _progressed(self, done: int, total: int) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        if total:
-            self.bar.setValue(min(1000, done * 1000 // total))
 
     def _counted(self, count: RuleCount) -> None:
-        self._job = None
         self.bar.hide()
         self._count = count
         if self.here.isChecked():
@@ -143,14 +129,13 @@ class RuleDialog(Sheet):
         here = [self._article] if self.here.isChecked() else None
         settled = self._count.settled
         self.apply.setEnabled(False)
-        self._begin()
 
         def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
             articles = here if here is not None else adjudicating.progress(project, cancelled=cancelled).to_do
             rules.settle(project, rule, articles, progress=progress, cancelled=cancelled).result()
             return settled
 
-        self._job = self._jobs.start(
+        self.running.start(
             self.tr("Settling"),
             work,
             done=self._done,
@@ -158,22 +143,16 @@ class RuleDialog(Sheet):
             cancelled=self._look,
             key="adjudication-rule",
         )
-        self._job.progressed.connect(self._progressed)
 
     def _done(self, settled: int) -> None:
-        self._job = None
         self.applied.emit(settled)
         self.accept()
 
     def _failed(self, error: BaseException) -> None:
-        self._job = None
         self.bar.hide()
         self.error.say(messages.text(error))
 
     def done(self, result: int) -> None:
         """Stop the work with the dialog."""
-        if self._job is not None:
-            self._job.on_done = self._job.on_failed = self._job.on_cancelled = None
-            self._job.cancel()
-            self._job = None
+        self.running.give_up()
         super().done(result)

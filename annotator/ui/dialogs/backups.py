@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.ui import messages
 from annotator.ui.dialogs.parts import Sheet, button, fill, plain, quiet, row, table
-from annotator.ui.jobs import Job, Jobs
+from annotator.ui.dialogs.running import Running, WorkBar
+from annotator.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from annotator.model.reports import Backup
@@ -28,8 +29,7 @@ class Backups(Sheet):
     def __init__(self, parent: QWidget | None, project: Project, reopen: Reopen) -> None:
         super().__init__(parent, self.tr("Backups"), width=560)
         self._project, self._reopen = project, reopen
-        self._jobs = Jobs(self, name="backups")
-        self._job: Job | None = None
+        jobs = Jobs(self, name="backups")
         self.backups: list[Backup] = []
         self.body.addWidget(
             quiet(self.tr("Backups are made by themselves, into the folder “backups” beside the project file."))
@@ -50,9 +50,8 @@ class Backups(Sheet):
         self.question.setLayout(line)
         self.question.hide()
         self.body.addWidget(self.question)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = WorkBar()
+        self.running = Running(jobs, self.bar)
         self.bar.hide()
         self.note = plain()
         self.note.hide()
@@ -61,7 +60,7 @@ class Backups(Sheet):
         self.send = button(self.tr("Save a copy to send…"), self._choose_send)
         self.leave = button(self.tr("Close"), self.reject)
         self.place_buttons(self.leave, left=(self.send,))
-        self.finished.connect(self._jobs.close)
+        self.finished.connect(jobs.close)
         self.resize(560, 480)
         self._read()
 
@@ -78,7 +77,7 @@ class Backups(Sheet):
         self._look()
 
     def _look(self) -> None:
-        self.restore.setEnabled(self._picked() is not None and self._job is None)
+        self.restore.setEnabled(self._picked() is not None and not self.running.busy)
         self.question.hide()
 
     def _picked(self) -> Backup | None:
@@ -95,7 +94,7 @@ class Backups(Sheet):
 
     def _ask(self) -> None:
         picked = self._picked()
-        if picked is None or self._job is not None:
+        if picked is None or self.running.busy:
             return
         when = self._when(picked)
         self.question_text.setText(
@@ -154,21 +153,12 @@ class Backups(Sheet):
     def _start(self, title: str, work: Callable[..., Path], done: Callable[[Path], None]) -> None:
         self.error.say("")
         self._say(title + "…")
-        self.bar.setRange(0, 0)
-        self.bar.show()
         for one in (self.restore, self.make, self.send):
             one.setEnabled(False)
         self.leave.setText(self.tr("Cancel"))
-        self._job = self._jobs.start(title, work, done=done, failed=self._failed, cancelled=self._stopped)
-        self._job.progressed.connect(self._progressed)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        if total:
-            self.bar.setValue(min(1000, done * 1000 // total))
+        self.running.start(title, work, done=done, failed=self._failed, cancelled=self._stopped)
 
     def _end(self) -> None:
-        self._job = None
         self.leave.setText(self.tr("Close"))
         self.bar.hide()
         self._say("")
@@ -182,9 +172,9 @@ class Backups(Sheet):
 
     def reject(self) -> None:
         """While it works, stop the work; else close."""
-        if self._job is not None:
+        if self.running.busy:
             self._say(self.tr("Stopping…"))
-            self._job.cancel()
+            self.running.stop()
         else:
             super().reject()
 

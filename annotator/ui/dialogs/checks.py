@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui import messages
 from annotator.ui.dialogs.parts import Sheet, button, copy, list_view, plain, quiet
+from annotator.ui.dialogs.running import Running, WorkBar
 
 if TYPE_CHECKING:
     from annotator.model.reports import CheckReport
     from annotator.project import Project
-    from annotator.ui.jobs import Job, Jobs
+    from annotator.ui.jobs import Jobs
 
 
 class Checks(Sheet):
@@ -20,13 +21,11 @@ class Checks(Sheet):
 
     def __init__(self, parent: QWidget | None, project: Project, jobs: Jobs) -> None:
         super().__init__(parent, self.tr("Check the project file"), width=560)
-        self._project, self._jobs = project, jobs
-        self._job: Job | None = None
+        self._project = project
         self.report: CheckReport | None = None
         self.summary = plain()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = WorkBar()
+        self.running = Running(jobs, self.bar)
         self.list = list_view(self.tr("What was found"))
         self.list.setWordWrap(True)
         self.digest = quiet()
@@ -49,30 +48,18 @@ class Checks(Sheet):
             if repair
             else self.tr("Comparing everything with the history…")
         )
-        self.bar.setRange(0, 0)
-        self.bar.show()
         for one in (self.list, self.digest, self.copy, self.repair):
             one.hide()
-        self._job = self._jobs.start(
+        self.running.start(
             self.tr("Checking"),
             lambda progress, cancelled: self._project.check(repair=repair, progress=progress, cancelled=cancelled),
             done=self._done,
             failed=self._failed,
-            cancelled=self._ended,
+            cancelled=self.bar.hide,
         )
-        self._job.progressed.connect(self._progressed)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        if total:
-            self.bar.setValue(min(1000, done * 1000 // total))
-
-    def _ended(self) -> None:
-        self._job = None
-        self.bar.hide()
 
     def _done(self, report: CheckReport) -> None:
-        self._ended()
+        self.bar.hide()
         self.report = report
         self.list.clear()
         self.list.addItems([messages.text(problem) for problem in report.problems])
@@ -95,7 +82,7 @@ class Checks(Sheet):
         (self.close_button if self.repair.isHidden() else self.repair).setFocus()
 
     def _failed(self, error: BaseException) -> None:
-        self._ended()
+        self.bar.hide()
         self.summary.setText(self.tr("The check could not be finished. The project file was not changed."))
         self.error.say(messages.text(error))
 
@@ -108,10 +95,7 @@ class Checks(Sheet):
 
     def done(self, result: int) -> None:
         """Stop the work with the dialog."""
-        if self._job is not None:
-            self._job.on_done = self._job.on_failed = self._job.on_cancelled = None
-            self._job.cancel()
-            self._job = None
+        self.running.give_up()
         super().done(result)
 
 

@@ -6,56 +6,44 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator import places
 from annotator.ui import i18n, messages
+from annotator.ui.dialogs.destination import Destination, show_in_folder
 from annotator.ui.dialogs.export_form import ExportForm
 from annotator.ui.dialogs.next_step import train_commands
-from annotator.ui.dialogs.parts import MARGIN, Field, Sheet, button, copy, fill, heading, plain, quiet, row, table
+from annotator.ui.dialogs.parts import MARGIN, button, copy, fill, heading, plain, quiet, row, table
+from annotator.ui.dialogs.running import CHOOSE, RESULT, WORK, Steps
 
 if TYPE_CHECKING:
     from annotator.model.exchange import Loss
     from annotator.model.reports import ExportPlan, ExportReport, ExportRequest
     from annotator.project import Project
-    from annotator.ui.jobs import Job, Jobs
+    from annotator.ui.jobs import Jobs
 
-_CHOOSE, _WORK, _RESULT = range(3)
 _PLAN_KEY = "export-plan"
 _OVERLAPS = ("overlap", "crossing")
 _SHOWN = 1000  # losses in the table; the rest is counted
 
 
-class ExportDialog(Sheet):
+class ExportDialog(Steps):
     """Three pages: the choice with its losses, the work, the place with the next step."""
 
     def __init__(self, parent: QWidget | None, project: Project, jobs: Jobs) -> None:
         from annotator.formats import exporters
 
-        super().__init__(parent, self.tr("Export"), width=880)
-        self._project, self._jobs = project, jobs
-        self._job: Job | None = None
-        self._own_place = False
+        aside = self.tr("What stands there already stays whole until the new export is complete.")
+        super().__init__(parent, self.tr("Export"), jobs, width=880, aside=aside)
+        self._project = project
         self._asked = 0
         self.plan: ExportPlan | None = None
         self.report: ExportReport | None = None
         self._labels = {label.key: label.name(chinese=i18n.is_chinese()) for label in project.labels()}
         self.form = ExportForm(exporters(), project.annotators(), project.labels(), me=project.me)
-        self.pages = QStackedWidget()
-        for page in (self._choose_page(), self._work_page(), self._result_page()):
-            self.pages.addWidget(page)
-        self.body.addWidget(self.pages, 1)
-        self.stop = button(self.tr("Cancel"), self.reject)
+        self.add_pages(self._choose_page(), self._result_page())
         self.show_folder = button(self.tr("Show in folder"), self._show_in_folder)
         self.go = button(self.tr("Export"), self._start)
         self.place_buttons(self.show_folder, self.stop, self.go)
@@ -66,7 +54,7 @@ class ExportDialog(Sheet):
         self.form.changed.connect(self._changed)
         self.finished.connect(self._end_looking)
         self.resize(992, 640)
-        self._turn(_CHOOSE)
+        self.turn(CHOOSE)
         self._changed()
 
     # Pages
@@ -89,37 +77,13 @@ class ExportDialog(Sheet):
         self.form.setFixedWidth(336)
         columns = row(self.form, spacing=24)
         columns.addLayout(right, 1)
-        self.dest = QLineEdit()
-        line = row(self.dest, button(self.tr("Choose…"), self._choose_dest))
-        line.setContentsMargins(0, 0, 0, 0)
-        holder = QWidget()
-        holder.setLayout(line)
-        self.dest_field = Field(self.tr("Where to"), holder)
-        self.dest.setAccessibleName(self.tr("Where to"))
-        self.dest_field.caption.setBuddy(self.dest)
-        self.dest_note = quiet()
-        self.dest.textEdited.connect(self._dest_edited)
-        self.dest.textChanged.connect(self._look_at_dest)
+        self.where = Destination(self.tr("Where to"), self._choose_dest)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MARGIN)
         column.addLayout(columns, 1)
-        column.addWidget(self.dest_field)
-        column.addWidget(self.dest_note)
-        return page
-
-    def _work_page(self) -> QWidget:
-        page = QWidget()
-        self.doing = plain()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        column.addWidget(self.doing)
-        column.addWidget(self.bar)
-        column.addWidget(quiet(self.tr("What stands there already stays whole until the new export is complete.")))
-        column.addStretch(2)
+        column.addWidget(self.where)
+        column.addWidget(self.where.note)
         return page
 
     def _result_page(self) -> QWidget:
@@ -148,18 +112,17 @@ class ExportDialog(Sheet):
         column.addStretch(1)
         return page
 
-    def _turn(self, page: int) -> None:
-        self.pages.setCurrentIndex(page)
-        self.show_folder.setVisible(page == _RESULT)
-        self.stop.setVisible(page != _RESULT)
-        self.go.setVisible(page != _WORK)
-        self.go.setText(self.tr("Close") if page == _RESULT else self.tr("Export"))
+    def turn(self, page: int) -> None:
+        """Go to a page."""
+        super().turn(page)
+        self.show_folder.setVisible(page == RESULT)
+        self.go.setVisible(page != WORK)
+        self.go.setText(self.tr("Close") if page == RESULT else self.tr("Export"))
 
     # Choosing
 
     def _changed(self) -> None:
-        if not self._own_place:
-            self.dest.setText(str(self._usual_dest()))
+        self.where.suggest(self._usual_dest())
         self._pause.start()
 
     def _usual_dest(self) -> Path:
@@ -167,32 +130,12 @@ class ExportDialog(Sheet):
         name = f"{stem}-spacy" if self.form.is_split() else stem + self.form.exporter().suffix
         return places.exports(self._project.path) / name
 
-    def _dest_edited(self) -> None:
-        self._own_place = True
-
-    def _choose_dest(self) -> None:
+    def _choose_dest(self, now: str) -> str:
         if self.form.is_split():
-            found = QFileDialog.getSaveFileName(self, self.tr("A folder for the parts"), self.dest.text())[0]
-        else:
-            suffix = self.form.exporter().suffix
-            found = QFileDialog.getSaveFileName(
-                self,
-                self.tr("Export to"),
-                self.dest.text(),
-                f"*{suffix}",
-                "",
-                QFileDialog.Option.DontConfirmOverwrite,
-            )[0]
-        if found:
-            self._own_place = True
-            self.dest.setText(found)
-
-    def _look_at_dest(self) -> None:
-        self.dest_field.error.say("")
-        path = Path(self.dest.text())
-        there = bool(self.dest.text().strip()) and path.exists()
-        self.dest_note.setText(self.tr("“{name}” is there already and will be replaced.").format(name=path.name))
-        self.dest_note.setVisible(there)
+            return QFileDialog.getSaveFileName(self, self.tr("A folder for the parts"), now)[0]
+        suffix = f"*{self.form.exporter().suffix}"
+        replaces = QFileDialog.Option.DontConfirmOverwrite
+        return QFileDialog.getSaveFileName(self, self.tr("Export to"), now, suffix, "", replaces)[0]
 
     def _look(self) -> None:
         """Ask in the worker what the present choice would write and lose."""
@@ -280,55 +223,25 @@ class ExportDialog(Sheet):
     # The work
 
     def _start(self) -> None:
-        if self.pages.currentIndex() == _RESULT:
+        if self.pages.currentIndex() == RESULT:
             self.accept()
             return
         request = self.form.request()
-        dest = self._checked_dest()
+        missing = self.tr("Say where to write the export.")
+        dest = self.where.checked(project=self._project.path, missing=missing, make=True)
         if request is None or dest is None:
             return
         self._end_looking()
         self._asked += 1
-        self.error.say("")
-        self.doing.setText(self.tr("Writing {file}…").format(file=dest.name))
-        self.bar.setRange(0, 0)
-        self._turn(_WORK)
-        self._job = self._jobs.start(
+        self.run(
+            self.tr("Writing {file}…").format(file=dest.name),
             self.tr("Exporting"),
             lambda progress, cancelled: self._project.export(dest, request, progress=progress, cancelled=cancelled),
             done=lambda report: self._done(report, dest, request),
-            failed=self._failed,
-            cancelled=self._cancelled,
+            stopped=self.tr("The export was stopped. Nothing was written."),
         )
-        self._job.progressed.connect(self._progressed)
-
-    def _checked_dest(self) -> Path | None:
-        text = self.dest.text().strip()
-        path = Path(text).expanduser()
-        trouble = ""
-        if not text:
-            trouble = self.tr("Say where to write the export.")
-        elif path == self._project.path:
-            trouble = self.tr("That is the project file itself. Choose another name.")
-        elif not path.parent.is_dir():
-            # Only our own folder is made; a typing error is not.
-            if self._own_place:
-                trouble = self.tr("The folder “{folder}” is not there.").format(folder=path.parent)
-            else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-        self.dest_field.error.say(trouble)
-        if trouble:
-            self.dest.setFocus()
-            return None
-        return path
-
-    def _progressed(self, done: int, total: int) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        if total:
-            self.bar.setValue(min(1000, done * 1000 // total))
 
     def _done(self, report: ExportReport, dest: Path, request: ExportRequest) -> None:
-        self._job = None
         self.report = report
         lines = [
             self.tr("Written. Articles: {articles}, spans: {spans}.").format(
@@ -353,30 +266,12 @@ class ExportDialog(Sheet):
             if commands
             else self.tr("To train, split the export: spaCy wants training and development articles.")
         )
-        self._turn(_RESULT)
+        self.turn(RESULT)
         self.go.setFocus()
-
-    def _failed(self, error: BaseException) -> None:
-        self._job = None
-        self._turn(_CHOOSE)
-        self.error.say(messages.text(error))
-
-    def _cancelled(self) -> None:
-        self._job = None
-        self._turn(_CHOOSE)
-        self.error.say(self.tr("The export was stopped. Nothing was written."))
 
     def _show_in_folder(self) -> None:
         if self.report is not None and self.report.files:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.report.files[0].parent)))
-
-    def reject(self) -> None:
-        """While it works, stop the work; else close."""
-        if self._job is not None:
-            self.doing.setText(self.tr("Stopping…"))
-            self._job.cancel()
-        else:
-            super().reject()
+            show_in_folder(self.report.files[0])
 
 
 def export(parent: QWidget | None, project: Project, jobs: Jobs) -> ExportDialog:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QProgressBar, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QWidget
 
 from annotator.model.values import Label
 from annotator.project import identical
 from annotator.ui import messages, theme
 from annotator.ui.dialogs.parts import Sheet, button, is_dark, plain, quiet, row, swatch
+from annotator.ui.dialogs.running import Running, WorkBar
 from annotator.ui.i18n import is_chinese
 
 from .identical_dialog_list import PlaceDelegate, PlaceList, PlaceModel
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from annotator.model.changes import Changed
     from annotator.project import Project
     from annotator.project.identical import Found, InContext, Place, Snap
-    from annotator.ui.jobs import Asked, Job, Jobs
+    from annotator.ui.jobs import Asked, Jobs
     from annotator.ui.jobs import Progress as Tick
 
 _LONGEST = 40  # characters of the words that the heading shows
@@ -55,10 +56,9 @@ class IdenticalDialog(Sheet):
         snap: Snap | None,
     ) -> None:
         super().__init__(parent, self.tr("The same words elsewhere"), width=640)
-        self._project, self._jobs, self._article = project, jobs, article
+        self._project, self._article = project, article
         self._quote, self._label, self._snap = quote, label, snap
         self._labels = {one.key: one for one in labels}
-        self._job: Job | None = None
         self._found: Found | None = None
         self._writing = False
         words = " ".join(quote.split())
@@ -73,9 +73,8 @@ class IdenticalDialog(Sheet):
         self.order = quiet(self.tr("Whole words come first, then parts of longer words."))
         self.body.addWidget(self.summary)
         self.body.addWidget(self.order)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar = WorkBar()
+        self.running = Running(jobs, self.bar)
         self.body.addWidget(self.bar)
         self.all = QCheckBox(self.tr("All"))
         self.all.clicked.connect(self.model.turn_all)
@@ -139,8 +138,6 @@ class IdenticalDialog(Sheet):
         self.model.set_places((), 0)
         self.summary.setText(self.tr("Looking…"))
         self.order.hide()
-        self.bar.setRange(0, 0)
-        self.bar.show()
         project, quote, label, snap = self._project, self._quote, self.chosen_label(), self._snap
         near, article = self._article, self._article if self.here.isChecked() else None
         mine, tag, to = self._label, self.tag.isChecked(), "" if self.remove.isChecked() else label
@@ -152,7 +149,7 @@ class IdenticalDialog(Sheet):
                 )
             return identical.tagged(project, quote, mine, to=to, article=article, near=near, cancelled=asked)
 
-        self._job = self._jobs.start(
+        self.running.start(
             self.tr("Looking for the same words"),
             work,
             done=self._show,
@@ -160,10 +157,8 @@ class IdenticalDialog(Sheet):
             cancelled=self._stopped,
             key="identical",
         )
-        self._job.progressed.connect(self._progressed)
 
     def _show(self, found: Found) -> None:
-        self._job = None
         self._found = found
         self.bar.hide()
         self.model.set_places(found.places, found.free)
@@ -172,11 +167,6 @@ class IdenticalDialog(Sheet):
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus()
         self.apply.setDefault(True)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        if total:
-            self.bar.setValue(min(1000, done * 1000 // total))
 
     def _count(self) -> None:
         """Say what the button would do, and what stands in the way."""
@@ -242,14 +232,12 @@ class IdenticalDialog(Sheet):
             return
         self._writing = True
         self.apply.setEnabled(False)
-        self.bar.setRange(0, 0)
-        self.bar.show()
         do, what = self._act(chosen)
 
         def work(progress: Tick, asked: Asked) -> tuple[str, int]:
             return what, len(do(progress, asked).result().spans)
 
-        self._job = self._jobs.start(
+        self.running.start(
             self._verb().format(count=len(chosen)),
             work,
             done=lambda done: self._done(*done),
@@ -257,7 +245,6 @@ class IdenticalDialog(Sheet):
             cancelled=self._stopped,
             key="identical",
         )
-        self._job.progressed.connect(self._progressed)
 
     def _act(self, chosen: Sequence[Place]) -> tuple[Callable[[Tick, Asked], Future[Changed]], str]:
         project, label = self._project, self.chosen_label()
@@ -268,19 +255,18 @@ class IdenticalDialog(Sheet):
         return (lambda p, c: identical.tag_all(project, label, chosen, progress=p, cancelled=c)), "tag_all"
 
     def _done(self, what: str, count: int) -> None:
-        self._job = None
         self.applied.emit(what, count)
         self.accept()
 
     def _stopped(self) -> None:
         """Say that the work was cancelled, from the status line, and that nothing was changed."""
-        self._job, self._writing = None, False
+        self._writing = False
         self.bar.hide()
         self.summary.setText(self.tr("Stopped. Nothing was changed."))
         self._count()
 
     def _failed(self, error: BaseException) -> None:
-        self._job, self._writing = None, False
+        self._writing = False
         self.bar.hide()
         self.summary.setText("")
         self.error.say(messages.text(error))
@@ -288,8 +274,5 @@ class IdenticalDialog(Sheet):
 
     def done(self, result: int) -> None:
         """Stop the work with the dialog; what is being written is rolled back."""
-        if self._job is not None:
-            self._job.on_done = self._job.on_failed = self._job.on_cancelled = None
-            self._job.cancel()
-            self._job = None
+        self.running.give_up()
         super().done(result)

@@ -8,63 +8,49 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QProgressBar,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from annotator.model.exchange import ImportOptions
 from annotator.ui import memory, messages
 from annotator.ui.dialogs import import_preview
 from annotator.ui.dialogs.import_shown import Shown
-from annotator.ui.dialogs.parts import Sheet, button, copy, fill, heading, plain, quiet, row, table, tall
+from annotator.ui.dialogs.parts import button, copy, fill, heading, plain, quiet, row, table, tall
+from annotator.ui.dialogs.running import CHOOSE, RESULT, WORK, Steps
 from annotator.ui.reach import by_keys
 
 if TYPE_CHECKING:
     from annotator.model.reports import ImportReport
     from annotator.project import Project
     from annotator.ui.dialogs.import_preview import Preview
-    from annotator.ui.jobs import Job, Jobs
+    from annotator.ui.jobs import Jobs
 
 ENCODINGS = (("auto", ""), ("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("gb18030", "GB18030"), ("big5", "Big5"))
-_CHOOSE, _WORK, _RESULT = range(3)
 _OTHERWISE = ("source_as_it_is", "source_reflowed")  # notices of files that are in under another preparation
 
 
-class ImportDialog(Sheet):
+class ImportDialog(Steps):
     """Three pages: what to import and how it reads, the work, what became of it."""
 
     def __init__(self, parent: QWidget | None, project: Project, paths: Sequence[Path], jobs: Jobs) -> None:
-        super().__init__(parent, self.tr("Import articles"), width=720)
-        self._project, self._jobs = project, jobs
-        self._job: Job | None = None
-        self._looking: Job | None = None
+        aside = self.tr("You can go on reading. Until it is finished nothing has changed.")
+        super().__init__(parent, self.tr("Import articles"), jobs, width=720, aside=aside)
+        self._project = project
         self.paths: list[Path] = []
         self.preview: Preview | None = None
         self.report: ImportReport | None = None
         self.otherwise: tuple[Path, ...] = ()
         self.setAcceptDrops(True)
-        self.pages = QStackedWidget()
-        for page in (self._choose_page(), self._work_page(), self._result_page()):
-            self.pages.addWidget(page)
-        self.body.addWidget(self.pages, 1)
+        self.add_pages(self._choose_page(), self._result_page())
         self.copy_list = button(self.tr("Copy the list"), lambda: copy(self.as_text()))
         self.again = button(
             self.tr("Import these again: {count}").format(count=0), lambda: self._import(self.otherwise, again=True)
         )
-        self.stop = button(self.tr("Cancel"), self.reject)
         self.go = button(self.tr("Import"), self._start)
         self.place_buttons(self.copy_list, self.again, self.stop, self.go)
         self.finished.connect(self._end_looking)
         self.resize(800, 600)
         self._make_room()
-        self._turn(_CHOOSE)
+        self.turn(CHOOSE)
         self.take(paths)
 
     # Pages
@@ -119,20 +105,6 @@ class ImportDialog(Sheet):
         column.addWidget(self.summary)
         return page
 
-    def _work_page(self) -> QWidget:
-        page = QWidget()
-        self.doing = plain()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        column.addWidget(self.doing)
-        column.addWidget(self.bar)
-        column.addWidget(quiet(self.tr("You can go on reading. Until it is finished nothing has changed.")))
-        column.addStretch(2)
-        return page
-
     def _result_page(self) -> QWidget:
         page = QWidget()
         self.result_text = plain()
@@ -148,19 +120,19 @@ class ImportDialog(Sheet):
         column.addStretch()
         return page
 
-    def _turn(self, page: int) -> None:
-        self.pages.setCurrentIndex(page)
-        self.copy_list.setVisible(page == _RESULT and self.aside.rowCount() > 0)
-        self.again.setVisible(page == _RESULT and bool(self.otherwise))
-        self.go.setVisible(page != _WORK)
-        self.go.setText(self.tr("Close") if page == _RESULT else self.tr("Import"))
-        self.stop.setVisible(page != _RESULT)
+    def turn(self, page: int) -> None:
+        """Go to a page."""
+        super().turn(page)
+        self.copy_list.setVisible(page == RESULT and self.aside.rowCount() > 0)
+        self.again.setVisible(page == RESULT and bool(self.otherwise))
+        self.go.setVisible(page != WORK)
+        self.go.setText(self.tr("Close") if page == RESULT else self.tr("Import"))
 
     # Choosing
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        if event.mimeData().hasUrls() and self.pages.currentIndex() == _CHOOSE:
+        if event.mimeData().hasUrls() and self.pages.currentIndex() == CHOOSE:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -207,7 +179,7 @@ class ImportDialog(Sheet):
             return
         paths, encoding, reflow = tuple(self.paths), self.encoding.currentData(), self.reflow.isChecked()
         self.summary.setText(self.tr("Looking into the files…"))
-        self._looking = self._jobs.start(
+        self._jobs.start(
             self.tr("Looking into the files"),
             lambda progress, cancelled: import_preview.look(
                 paths, encoding, reflow=reflow, progress=progress, cancelled=cancelled
@@ -265,36 +237,25 @@ class ImportDialog(Sheet):
     # The work
 
     def _start(self) -> None:
-        if self.pages.currentIndex() == _RESULT:
+        if self.pages.currentIndex() == RESULT:
             self.accept()
         else:
             self._import(tuple(self.paths), again=False)
 
     def _import(self, paths: tuple[Path, ...], *, again: bool) -> None:
         self._end_looking()
-        self.error.say("")
         options = ImportOptions(encoding=self.encoding.currentData(), reflow=self.reflow.isChecked())
-        self.doing.setText(self.tr("Importing…"))
-        self.bar.setRange(0, 0)
-        self._turn(_WORK)
-        self._job = self._jobs.start(
+        self.run(
+            self.tr("Importing…"),
             self.tr("Importing"),
             lambda progress, cancelled: self._project.import_paths(
                 paths, options=options, again=again, progress=progress, cancelled=cancelled
             ),
             done=self._done,
-            failed=self._failed,
-            cancelled=self._cancelled,
+            stopped=self.tr("The import was stopped. Nothing was added."),
         )
-        self._job.progressed.connect(self._progressed)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self.bar.setRange(0, 1000 if total else 0)
-        if total:
-            self.bar.setValue(min(1000, done * 1000 // total))
 
     def _done(self, report: ImportReport) -> None:
-        self._job = None
         self.report = report
         self.otherwise = tuple(dict.fromkeys(Path(one.file) for one in report.noticed if one.what.code in _OTHERWISE))
         self.result_text.setText(self._summary(report))
@@ -311,7 +272,7 @@ class ImportDialog(Sheet):
         self.aside.setVisible(bool(lines))
         self.aside_heading.setVisible(bool(lines))
         self.again.setText(self.tr("Import these again: {count}").format(count=len(self.otherwise)))
-        self._turn(_RESULT)
+        self.turn(RESULT)
         self.aside.resizeRowsToContents()
         self.go.setFocus()
 
@@ -340,24 +301,6 @@ class ImportDialog(Sheet):
             lines += [f"{one.file}\t{one.line or ''}\t{messages.text(one.reason)}" for one in self.report.refused]
             lines += [f"{one.file}\t{one.line or ''}\t{messages.text(one.what)}" for one in self.report.noticed]
         return "\n".join(lines)
-
-    def _failed(self, error: BaseException) -> None:
-        self._job = None
-        self._turn(_CHOOSE)
-        self.error.say(messages.text(error))
-
-    def _cancelled(self) -> None:
-        self._job = None
-        self._turn(_CHOOSE)
-        self.error.say(self.tr("The import was stopped. Nothing was added."))
-
-    def reject(self) -> None:
-        """While it works, stop the work; else close."""
-        if self._job is not None:
-            self.doing.setText(self.tr("Stopping…"))
-            self._job.cancel()
-        else:
-            super().reject()
 
 
 def import_files(parent: QWidget | None, project: Project, paths: Sequence[Path], jobs: Jobs) -> ImportDialog:

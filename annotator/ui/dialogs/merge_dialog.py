@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -38,6 +37,7 @@ from annotator.ui.dialogs.parts import (
     quiet,
     row,
 )
+from annotator.ui.dialogs.running import WorkBar, WorkPage
 
 if TYPE_CHECKING:
     from annotator.model.merges import MergePlan, MergeReport
@@ -71,7 +71,12 @@ class MergeDialog(Sheet):
         self.body.addWidget(self.note)
         self.pages = QStackedWidget()
         self.report_page = ReportPage(self.words)
-        for page in (self._choose_page(), self._plan_page(), self._work_page(), self.report_page):
+        aside = self.tr(
+            "You can go on reading; tagging waits for the end. First a backup is made, and until all is in "
+            "nothing has changed."
+        )
+        self.page = WorkPage(aside)
+        for page in (self._choose_page(), self._plan_page(), self.page, self.report_page):
             self.pages.addWidget(page)
         self.body.addWidget(self.pages, 1)
         self.why = quiet()
@@ -113,9 +118,7 @@ class MergeDialog(Sheet):
         self.files.currentRowChanged.connect(self._show_file)
         self.add = button(self.tr("Add files…"), self._choose_files)
         self.remove = button(self.tr("Remove"), self._remove)
-        self.examining = QProgressBar()
-        self.examining.setTextVisible(False)
-        self.examining.setAccessibleName(self.tr("Progress"))
+        self.examining = WorkBar()
         self.own = OwnLayer(self.words)
         self.title = heading("")
         self.sentences = Sentences(self.tr("What is in the file"))
@@ -145,32 +148,11 @@ class MergeDialog(Sheet):
         columns.addWidget(self.plan, 1)
         return page
 
-    def _work_page(self) -> QWidget:
-        page = QWidget()
-        self.doing = plain()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        column.addWidget(self.doing)
-        column.addWidget(self.bar)
-        column.addWidget(
-            quiet(
-                self.tr(
-                    "You can go on reading; tagging waits for the end. First a backup is made, and until all is in "
-                    "nothing has changed."
-                )
-            )
-        )
-        column.addStretch(2)
-        return page
-
     def _connect(self) -> None:
         work = self.work
         work.examined.connect(self._examined)
-        work.examining.connect(lambda done, total: _progress(self.examining, done, total))
-        work.merging.connect(lambda done, total: _progress(self.bar, done, total))
+        work.examining.connect(self.examining.follow)
+        work.merging.connect(self.page.bar.follow)
         work.merged.connect(self._merged)
         work.failed.connect(self._failed)
         work.cancelled.connect(self._cancelled)
@@ -237,8 +219,7 @@ class MergeDialog(Sheet):
             self._turn(_CHOOSE)
             return
         self.work.examine(self.paths)
-        self.examining.setRange(0, 0)
-        self.examining.show()
+        self.examining.begin()
         self._list([self.tr("Being examined…")] * len(self.paths))
         self.own.show_changes(())
         self.unknown.show_labels((), ())
@@ -320,8 +301,7 @@ class MergeDialog(Sheet):
             self.accept()
             return
         self.error.say("")
-        self.doing.setText(self.tr("Merging…"))
-        self.bar.setRange(0, 0)
+        self.page.begin(self.tr("Merging…"))
         self._turn(_WORK)
         self.work.merge(self.unknown.chosen())
 
@@ -347,16 +327,10 @@ class MergeDialog(Sheet):
     def reject(self) -> None:
         """While it merges, stop the work; else close."""
         if self.pages.currentIndex() == _WORK:
-            self.doing.setText(self.tr("Stopping…"))
+            self.page.say_stopping()
             self.work.stop()
         else:
             super().reject()
-
-
-def _progress(bar: QProgressBar, done: int, total: int) -> None:
-    bar.setRange(0, 1000 if total else 0)
-    if total:
-        bar.setValue(min(1000, done * 1000 // total))
 
 
 def merge_files(

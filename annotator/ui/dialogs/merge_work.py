@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.model.messages import Problem
+from annotator.ui.dialogs.running import Running
 
 if TYPE_CHECKING:
     from annotator.model.merges import MergePlan, MergeReport
     from annotator.project import Project
     from annotator.project.merging import Planned
-    from annotator.ui.jobs import Asked, Job, Jobs, Progress
+    from annotator.ui.jobs import Asked, Jobs, Progress
 
 
 class MergeWork(QObject):
@@ -34,7 +35,7 @@ class MergeWork(QObject):
     def __init__(self, project: Project, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project, self._jobs = project, jobs
-        self._job: Job | None = None
+        self._running = Running(jobs)
         self._planned: Planned | None = None
         self._files: tuple[MergePlan, ...] = ()
         self._made: list[Planned] = []
@@ -93,28 +94,15 @@ class MergeWork(QObject):
                         raise
             return report
 
-        self._job = self._jobs.start(
-            self.tr("Merging"), work, done=self._done, failed=self._failed, cancelled=self._cancelled
+        job = self._running.start(
+            self.tr("Merging"), work, done=self.merged.emit, failed=self.failed.emit, cancelled=self.cancelled.emit
         )
-        self._job.progressed.connect(self.merging)
+        job.progressed.connect(self.merging)
 
     def stop(self) -> None:
         """Stop merging; nothing of it is then left."""
-        if self._job is not None:
-            self._job.cancel()
+        self._running.stop()
 
     def _take(self, planned: Planned) -> None:
         self._planned, self._files = planned, planned.files
         self.examined.emit(planned.files)
-
-    def _done(self, report: MergeReport) -> None:
-        self._job = None
-        self.merged.emit(report)
-
-    def _failed(self, error: BaseException) -> None:
-        self._job = None
-        self.failed.emit(error)
-
-    def _cancelled(self) -> None:
-        self._job = None
-        self.cancelled.emit()

@@ -29,8 +29,8 @@ def dialog(
     made = export_dialog.export(window, project, jobs)
     gone(made)
     qtbot.waitUntil(lambda: made.plan is not None)
-    made.dest.setText(str(tmp_path / "out.jsonl"))
-    made.dest.textEdited.emit(made.dest.text())
+    made.where.line.setText(str(tmp_path / "out.jsonl"))
+    made.where.line.textEdited.emit(made.where.line.text())
     return made
 
 
@@ -49,7 +49,7 @@ def choose(qtbot: QtBot, dialog: ExportDialog, **choices: object) -> None:
 
 
 def write(qtbot: QtBot, dialog: ExportDialog, path: Path) -> None:
-    dialog.dest.setText(str(path))
+    dialog.where.line.setText(str(path))
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.report is not None, timeout=30_000)
 
@@ -199,40 +199,40 @@ def test_no_command_for_other_formats() -> None:
 
 
 def test_a_missing_folder_is_refused_in_place(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
-    dialog.dest.setText(str(tmp_path / "nowhere" / "x.jsonl"))
+    dialog.where.line.setText(str(tmp_path / "nowhere" / "x.jsonl"))
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
 
-    assert "nowhere" in dialog.dest_field.error.text()
+    assert "nowhere" in dialog.where.error.text()
     assert not (tmp_path / "nowhere").exists()
 
 
 def test_the_project_file_itself_is_refused_in_place(qtbot: QtBot, dialog: ExportDialog, project: Project) -> None:
-    dialog.dest.setText(str(project.path))
+    dialog.where.line.setText(str(project.path))
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
 
-    assert "project file itself" in dialog.dest_field.error.text()
+    assert "project file itself" in dialog.where.error.text()
 
 
 def test_a_file_that_is_there_is_said_to_be_replaced(dialog: ExportDialog, tmp_path: Path) -> None:
     path = tmp_path / "old.jsonl"
     path.write_text("old", encoding="utf-8")
-    dialog.dest.setText(str(path))
+    dialog.where.line.setText(str(path))
 
-    assert "“old.jsonl” is there already" in dialog.dest_note.text()
-    assert not dialog.dest_note.isHidden()
+    assert "“old.jsonl” is there already" in dialog.where.note.text()
+    assert not dialog.where.note.isHidden()
 
 
 def test_the_usual_place_follows_the_format(qtbot: QtBot, dialog: ExportDialog) -> None:
-    dialog._own_place = False
+    dialog.where.own = False
     choose(qtbot, dialog, format="spacy")
 
-    assert dialog.dest.text().endswith("project.spacy")
+    assert dialog.where.line.text().endswith("project.spacy")
 
 
 def test_a_place_of_ones_own_stays(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
     choose(qtbot, dialog, format="spacy")
 
-    assert dialog.dest.text() == str(tmp_path / "out.jsonl")
+    assert dialog.where.line.text() == str(tmp_path / "out.jsonl")
 
 
 def test_it_can_be_stopped_and_then_nothing_is_written(

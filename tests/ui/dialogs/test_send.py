@@ -51,7 +51,7 @@ def choose(qtbot: QtBot, dialog: SendDialog, kind: str, *, layers: tuple[str, ..
 
 
 def write(qtbot: QtBot, dialog: SendDialog, path: Path) -> SendReport:
-    dialog.dest.setText(str(path))
+    dialog.where.line.setText(str(path))
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.report is not None, timeout=15_000)
     assert dialog.report is not None
@@ -65,7 +65,7 @@ def test_it_begins_with_the_whole_project(make: Make) -> None:
     assert not dialog.form.articles_field.isEnabled()
     assert not dialog.form.raw.isEnabled()
     assert dialog.form.layers_field.isHidden()
-    assert dialog.dest.text().endswith("project-copy.db")
+    assert dialog.where.line.text().endswith("project-copy.db")
 
 
 def test_the_whole_project(qtbot: QtBot, make: Make, project: Project, tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_the_whole_project(qtbot: QtBot, make: Make, project: Project, tmp_path:
 def test_only_labels_and_articles(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
     dialog = make()
     choose(qtbot, dialog, "empty")
-    assert dialog.dest.text().endswith("project-to tag.db")
+    assert dialog.where.line.text().endswith("project-to tag.db")
     dialog.form.raw.setChecked(False)
     report = write(qtbot, dialog, tmp_path / "to.db")
     assert (report.articles, report.spans, report.raw) == (4, 0, False)
@@ -103,7 +103,7 @@ def test_no_layer_is_said_in_place(qtbot: QtBot, make: Make, tmp_path: Path) -> 
     dialog = make()
     dialog.form.kinds["layers"].setChecked(True)
     assert dialog.form.layers_field.error.text() == ""
-    dialog.dest.setText(str(tmp_path / "to.db"))
+    dialog.where.line.setText(str(tmp_path / "to.db"))
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert dialog.form.layers_field.error.text() == "Choose at least one."
     assert not (tmp_path / "to.db").exists()
@@ -126,7 +126,7 @@ def test_the_articles_of_one_annotator_in_a_file_of_that_name(
     dialog = make()
     assert dialog.form.articles.findText("Those that the list shows now") == -1
     choose(qtbot, dialog, "empty", articles="Those assigned to 赵/敏")
-    assert dialog.dest.text().endswith("project-赵敏.db")
+    assert dialog.where.line.text().endswith("project-赵敏.db")
     assert write(qtbot, dialog, tmp_path / "to.db").articles == 3
 
 
@@ -152,17 +152,17 @@ def test_without_the_files_it_is_smaller(qtbot: QtBot, make: Make) -> None:
 @pytest.mark.parametrize(("path", "said"), [("", "Say where"), ("no/such/x.db", "is not there")])
 def test_a_place_that_is_none_is_said_in_place(qtbot: QtBot, make: Make, tmp_path: Path, path: str, said: str) -> None:
     dialog = make()
-    dialog.dest.setText(str(tmp_path / path) if path else "")
+    dialog.where.line.setText(str(tmp_path / path) if path else "")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    assert said in dialog.dest_field.error.text()
-    assert dialog.focusWidget() is dialog.dest
+    assert said in dialog.where.error.text()
+    assert dialog.focusWidget() is dialog.where.line
 
 
 def test_the_project_itself_is_refused_in_place(qtbot: QtBot, make: Make, project: Project) -> None:
     dialog = make()
-    dialog.dest.setText(str(project.path))
+    dialog.where.line.setText(str(project.path))
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    assert "itself" in dialog.dest_field.error.text()
+    assert "itself" in dialog.where.error.text()
 
 
 def test_replacing_a_project_asks_first(
@@ -180,8 +180,8 @@ def test_replacing_a_project_asks_first(
     other = tools.made(tmp_path / "other.db", "别的项目")
     before = other.read_bytes()
     dialog = make()
-    dialog.dest.setText(str(other))
-    assert "will be replaced" in dialog.dest_note.text()
+    dialog.where.line.setText(str(other))
+    assert "will be replaced" in dialog.where.note.text()
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert other.read_bytes() == before
     assert "other.db" in asked[0]
@@ -212,7 +212,7 @@ def test_it_can_be_stopped_and_nothing_is_written(
     monkeypatch.setattr(handing, "send", slow)
     dialog = make()
     choose(qtbot, dialog, "empty")
-    dialog.dest.setText(str(tmp_path / "to.db"))
+    dialog.where.line.setText(str(tmp_path / "to.db"))
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert dialog.stop.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -227,7 +227,7 @@ def test_what_the_disk_refuses_is_said_and_one_can_go_on(qtbot: QtBot, make: Mak
     (tmp_path / "folder.db").mkdir()
     (tmp_path / "folder.db" / "x").write_text("x")
     dialog = make()
-    dialog.dest.setText(str(tmp_path / "folder.db"))
+    dialog.where.line.setText(str(tmp_path / "folder.db"))
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.error.text() != "")
     assert "folder.db" in dialog.error.text()
@@ -251,17 +251,17 @@ def test_it_can_be_done_with_the_keys_alone(qtbot: QtBot, make: Make, tmp_path: 
     dialog.form.kinds["whole"].setFocus()
     qtbot.keyClick(dialog.form.kinds["whole"], Qt.Key.Key_Down)
     assert dialog.form.kind() == "empty"
-    dialog.dest.setFocus()
-    dialog.dest.selectAll()
-    qtbot.keyClicks(dialog.dest, str(tmp_path / "keys.db"))
-    qtbot.keyClick(dialog.dest, Qt.Key.Key_Return)
+    dialog.where.line.setFocus()
+    dialog.where.line.selectAll()
+    qtbot.keyClicks(dialog.where.line, str(tmp_path / "keys.db"))
+    qtbot.keyClick(dialog.where.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.report is not None)
     assert (tmp_path / "keys.db").exists()
 
 
 def test_a_place_of_ones_own_stays(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
     dialog = make()
-    dialog.dest.selectAll()
-    qtbot.keyClicks(dialog.dest, str(tmp_path / "own.db"))
+    dialog.where.line.selectAll()
+    qtbot.keyClicks(dialog.where.line, str(tmp_path / "own.db"))
     choose(qtbot, dialog, "empty")
-    assert dialog.dest.text() == str(tmp_path / "own.db")
+    assert dialog.where.line.text() == str(tmp_path / "own.db")

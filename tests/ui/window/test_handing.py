@@ -61,7 +61,7 @@ def test_assigned_divided_sent_and_opened_by_whom_it_is_for(window: MainWindow, 
     send = dialog_of(window, SendDialog)
     send.form.kinds["empty"].setChecked(True)
     send.form.articles.setCurrentText("Those that the list shows now")
-    send.dest.setText(str(tmp_path / "part.db"))
+    send.where.line.setText(str(tmp_path / "part.db"))
     press(send, Key.Key_Return)
     qtbot.waitUntil(lambda: send.report is not None)
     assert send.report is not None
