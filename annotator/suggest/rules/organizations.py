@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from .firms import Firms
+from .firms import make as make_firms
 from .lists import any_of, read
 from .localities import Chain
 from .reading import Lexicon, Reading, is_han
@@ -18,7 +20,9 @@ _PART = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:处(?=处长|副处长)|科(?=科长|副科长)|股(?=股长)|室(?=主任)|委员会(?!员)|领导小组)"
 )
 _LEVEL = "(?:省|市|县|区)"
-_BREAK = frozenset("其听看讲要请的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于")
+_BREAK = frozenset(
+    "去趟没其听看讲要请的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于"
+)
 
 
 # 市城管局, 区文明办: offices of the city or county that no list need have.
@@ -69,7 +73,7 @@ _PRESS = re.compile(
 )
 # Behind an institution these name a part of it, which may hold a place.
 _BRANCH = re.compile(
-    "(?:[\u4e00-\u9fff]{0,6}?)(?:分院|院区|分校|校区|支行|分行|分公司|分部|分社|分店)(?![\u4e00-\u9fff]?长)"
+    "(?:[\u4e00-\u9fff]{0,6}?)(?:分院|(?<!新)院区|分校|校区|支行|分行|分公司|分部|分社|分店)(?![\u4e00-\u9fff]?长)"
 )
 
 
@@ -93,6 +97,7 @@ class Organizations:
     _bare: re.Pattern[str]
     _head: re.Pattern[str]
     _strong: frozenset[str]
+    _firms: Firms
 
     def find(self, reading: Reading, chains: Sequence[Chain]) -> list[Body]:
         """Return the bodies of a text; they may overlap."""
@@ -122,6 +127,9 @@ class Organizations:
             found.append(Body(start, end, 0.7, code="suggest_body_one"))
         found += self._institutions(text, chains)
         found += self._quoted(reading, chains)
+        found += [
+            Body(start, end, score, True, "suggest_body_named") for start, end, score in self._firms.find(text, chains)
+        ]
         return [self._whole(text, body) for body in found]
 
     def _whole(self, text: str, body: Body) -> Body:
@@ -259,9 +267,10 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Organizations:
     known = any_of(read(resource("rules", "known_bodies.txt")))
     return Organizations(
         lexicon,
-        re.compile(f"{known}(?!员|人|章程|集中|特色)"),
+        re.compile(f"{known}(?!员|人|门|署|章程|集中|特色)"),
         re.compile(body),
-        re.compile(f"(?:{_LEVEL}委(?!员)(?:{body})*|{_LEVEL}(?:{body})+)"),
+        re.compile(f"(?:{_LEVEL}委(?!员)(?:{body}|办(?=主任|副主任|[，。、；]))*|{_LEVEL}(?:{body})+)"),
         re.compile(any_of(heads)),
         frozenset(sure),
+        make_firms(lexicon, resource),
     )

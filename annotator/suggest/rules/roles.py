@@ -52,6 +52,7 @@ _FRONT = (
 )
 _FURTHER = re.compile("(?:专兼职|专职|兼职)$")
 _ONE = re.compile("一[名位][\u4e00-\u9fff]{0,4}$")
+_WAS = re.compile("(?:曾是|原是|就是|也是|当过|做过|是)[^，。；！？\n]{0,16}$")
 _FUSED = re.compile("[省市县区州盟旗]$")
 _NOT_AFTER = ("会", "制", "台", "团", "室", "站", "节", "证", "部", "班", "们的")
 _RANKS = ("农艺师", "工程师", "会计师", "经济师", "畜牧师", "兽医师", "医师", "药师", "教授", "研究员", "讲师", "院士")
@@ -103,7 +104,7 @@ class Roles:
                 between = text[end : min(at for at in starts if at > end)]
                 if not set(between) & set("。！？；\n"):
                     found.append(Role(start, end, 0.6))
-            elif _ONE.search(text, max(0, start - 8), start):
+            elif _ONE.search(text, max(0, start - 8), start) or _WAS.search(text, max(0, start - 20), start):
                 left = max(text.rfind(mark, 0, start) for mark in "。！？\n")
                 right = min((at for at in (text.find(mark, end) for mark in "。！？\n") if at >= 0), default=len(text))
                 if any(left < at < right for at in starts):
