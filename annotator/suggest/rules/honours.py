@@ -14,7 +14,7 @@ from .programmes import STARRED, Programmes
 from .reading import Lexicon, Quote, Reading, is_han
 
 _GRANTED = re.compile(
-    "(?:确定为|认定为|评定为|列为|荣获|获得|获评|获授|上榜|喜获|斩获|摘得|获|被评为|被授予|授予|评为|评选为|荣膺|当选|被命名为|命名为|入选|争创|创成|荣誉|评出|评选出|表彰|评比|授牌|挂牌)[^。；，,“”]{0,14}$"
+    "(?:确定为|认定为|评定为|列为|荣获|获得|获评|获授|上榜|喜获|斩获|摘得|获|被评为|被授予|授予|评为|评选为|荣膺|当选|被命名为|命名为|入选|争创|创成|荣誉|评出|评选出|表彰|评比|授牌|挂牌|入围|荣登|登上|跻身|捧回)[^。；，,“”]{0,14}$"
 )
 _CALLED = re.compile("[^。；，,“”]{0,8}(?:荣誉称号|称号|荣誉|殊荣|奖牌|牌匾|奖项|大奖)")
 _PRAISE = re.compile(
@@ -45,6 +45,17 @@ _LISTED_LEVEL = re.compile(
 _RANKED = re.compile(
     "[国省市县区]?级?[\u4e00-\u9fff]{2,16}?(?:城市|试点[县市区镇村]?|样板[县市区镇村]?|(?P<who>传承人|劳动模范|工匠|标兵|红旗手)|名录)(?=[，。、；,;]|以来|等|称号|之一|后|的)"
 )
+# 捧回了某省某某社区的牌匾, 获得全国某某称号: what stands between the verb and the plate.
+_PLATE = re.compile(
+    "(?:捧回|捧得|获得|荣获|获评|摘得|挂上|拿到|领到|拿下|夺得|赢得|获颁|被授予|授予)(?:了)?"
+    "(?P<name>(?![这该多一各两几])[^，。；、“”的了《》\n]{4,22})的?(?:荣誉称号|称号|牌匾|奖牌|殊荣)"
+)
+# 8名“孝老爱亲模范”: so many people or families.
+_MANY = re.compile("[0-9０-９一二三四五六七八九十]+[名户位个]$")
+_KINDS = ("模范", "标兵", "婆婆", "媳妇", "家庭", "之星", "达人", "能手", "先锋", "户", "庭院", "母亲", "妯娌", "好人")
+_VERB = re.compile("(?:被?评为|评选为|获评|荣获|命名为|授予|确定为|认定为)(?:了)?")
+_CITIES = re.compile("[（(][市区县、]{1,4}[）)]")
+_GRANTS = re.compile("获评|荣获|获得|被评|评为|授予|入选|入围|跻身|荣膺|捧回")
 _NO_HONOUR = ("明星村", "网红", "一盘棋")
 
 
@@ -78,6 +89,9 @@ class Honours:
                 found.append(made)
         found += self._again(reading, found)
         found += self._plain(text, chains)
+        found += self._granted(text)
+        for match in _PLATE.finditer(text):
+            found.append(Honour(match.start("name"), match.end("name"), 0.7, "suggest_honour_granted"))
         for match in self._known.finditer(text):
             found.append(Honour(match.start(), match.end(), 0.85, "suggest_honour_known"))
         for match in _RATED.finditer(text):
@@ -89,6 +103,25 @@ class Honours:
             )
             found.append(Honour(start, match.end(), 0.6, "suggest_honour_head"))
         return found
+
+    def _granted(self, text: str) -> Iterator[Honour]:
+        """Yield what stands behind the verb that grants it, one or a list, without a level or place in front."""
+        for verb in _VERB.finditer(text):
+            at = verb.end()
+            while True:
+                stop = at
+                while stop < len(text) and stop - at < 20 and text[stop] not in _STOP:
+                    stop += 1
+                heads = list(self._named.finditer(text, at, stop))
+                if heads and (heads[-1].end() == stop or text.startswith(("等", "称号", "荣誉"), heads[-1].end())):
+                    yield Honour(at, heads[-1].end(), 0.6, "suggest_honour_granted")
+                elif not text.startswith("“", at):
+                    break
+                if stop == at:
+                    stop = text.find("”", at) + 1 or at
+                if not text.startswith("、", stop):
+                    break
+                at = stop + 1
 
     def _quoted(self, text: str, quote: Quote, places: dict[int, int]) -> Honour | None:
         name = quote.text
@@ -107,6 +140,8 @@ class Honours:
             return Honour(start, quote.end, 0.6 if granted or len(name) > 2 else 0.45, "suggest_honour_head")
         if granted and _PRAISE.fullmatch(name):
             return Honour(start, quote.end, 0.88, "suggest_honour_granted")
+        if name.endswith(_KINDS) and _MANY.search(text, max(0, quote.start - 6), quote.start):
+            return Honour(start, quote.end, 0.62, "suggest_honour_head")
         if granted and not set(name) & set("，。！？,"):
             return Honour(start, quote.end, 0.6, "suggest_honour_granted")
         if _PRAISE.fullmatch(name):
@@ -162,6 +197,8 @@ class Honours:
                 if match.end() == len(text) or not self.lexicon.is_cut(text, match.end()) or match.end() == stop:
                     best = match
                     break
+            if best and _GRANTS.search(text, behind, best.start()):
+                continue  # what somebody is granted there starts behind the verb
             if best and all(is_han(c) for c in text[behind : best.start()]) and best.start() - behind <= 14:
                 if behind - start > 2 and best.group() in ("示范区", "示范基地", "示范园区", "之乡"):
                     continue
@@ -173,7 +210,9 @@ class Honours:
                     )
                     yield Honour(start, end, 0.85 if granted else 0.7, "suggest_honour_head")
                     continue
-                yield Honour(start, best.end(), 0.85 if granted else 0.62, "suggest_honour_head")
+                cities = _CITIES.match(text, best.end())
+                end = cities.end() if cities else best.end()
+                yield Honour(start, end, 0.85 if granted else 0.62, "suggest_honour_head")
 
 
 def make(lexicon: Lexicon, programmes: Programmes, resource: Callable[..., Path]) -> Honours:

@@ -76,6 +76,11 @@ _CARRIED_OUT = re.compile("(?:开展|推行|实施|推出|举办|组织|启动)(
 _LIST = re.compile("[、和及与]?")
 _PLAN = re.compile(r"[\u4e00-\u9fff]{4,14}?(?:[一二三四五]年)?行动计划|[\u4e00-\u9fff]{4,12}[一二三四五]年行动(?!计划)")
 _WORKS = re.compile("[\u4e00-\u9fff]{0,8}?(?:治理|改造|修复|提升|建设|保护|整治|开发)(?:项目|工程)")
+_PHASE = re.compile("(?:[一二三四五六]|首)期(?:建设)?(?:项目|工程)")
+# 暖民心行动: put to work, or the same again.
+_ACTION = re.compile(
+    "(?:实施|推进|开展|启动|深化|推动)(?:了)?(?P<name>[\u4e00-\u9fff]{2,6}(?:行动|工程))(?![计指力人员方者上起])|(?:[，。；\n]|^)(?P<opens>[\u4e00-\u9fff]{2,5}(?:行动|工程))(?=持续|深入|启动|实施|开展|全面)"
+)
 _TITLE = re.compile(
     "(?P<verb>推行|实行|建立|建立健全|健全|运用|施行|实施|探索建立)(?:了|起)?(?P<name>[\u4e00-\u9fff]{4,16}?(?P<head>制度|工作法|工程|战略))"
 )
@@ -95,6 +100,11 @@ _REGION = re.compile(
 _COMES_TO = re.compile("(?:走)?进(?:了)?(?:小区|社区|村|校园|楼|机关|企业|网格|农家|万家|家门)")
 _PLAIN = re.compile(
     "长效|责任|管理|考核|监督|激励|保障|工作|联动|运行|各项|相关|有关|配套|一系列|规章|完善|重点|示范|精品"
+)
+
+
+_COMMON = re.compile(
+    "专项|整治|志愿|巡查|走访|清理|救援|抢险|排查|攻坚|执法|这|该|各|一|全民|集中|水利|民生|重大|惠民|配套|系列|改造|绿化|亮化|硬化|维修|建设|[统系]$"
 )
 
 
@@ -313,8 +323,15 @@ class Programmes:
             yield Programme(match.start(), match.end(), 0.7, "suggest_programme_title")
         for match in _TITLE.finditer(text):
             name = match["name"]
-            if not (set(name) & _STOP) and not _PLAIN.search(name[: -len(match["head"])]):
+            own = name[: -len(match["head"])]
+            # 县级领导包保重点项目制度: with a name long enough one general word does not make it plain.
+            if not (set(name) & _STOP) and (not _PLAIN.search(own) or len(_PLAIN.sub("", own)) > 7):
                 yield Programme(match.start("name"), match.end("name"), 0.55, "suggest_programme_title")
+        for match in _ACTION.finditer(text):
+            group = "name" if match["name"] else "opens"
+            own = match[group][:-2]
+            if not set(own) & _STOP and not _PLAIN.search(own) and not _COMMON.search(own) and not self._common(own):
+                yield Programme(match.start(group), match.end(group), 0.55, "suggest_programme_title")
         yield from self._entitled(text, {chain.start: chain.end for chain in chains})
         for match in _PLAN.finditer(text):
             start = match.start()
@@ -326,8 +343,10 @@ class Programmes:
             if match.end() - start >= 7:
                 yield Programme(start, match.end(), 0.55, "suggest_programme_title")
         for chain in chains:
+            if (phase := _PHASE.match(text, chain.end)) and chain.kind in ("zone", "site"):
+                yield Programme(chain.start, phase.end(), 0.65, "suggest_programme_place")
             match = _WORKS.match(text, chain.end)
-            if match and chain.kind != "division" and not set(match.group()) & _STOP:
+            if match and chain.kind not in ("division", "listed", "stem") and not set(match.group()) & _STOP:
                 yield Programme(chain.start, match.end(), 0.6, "suggest_programme_place")
         for name in sorted(named):
             if len(name) < 3 or not all(map(is_han, name)) or self.lexicon.knows(name[:2]):
@@ -342,6 +361,12 @@ class Programmes:
                 ):
                     yield Programme(at, end, 0.55, "suggest_programme_again")
                 at = text.find(name, at + 1)
+
+    def _common(self, own: str) -> bool:
+        """Return whether a name is made of nothing but common words."""
+        if len(own) % 2:
+            return self.lexicon.knows(own[:2]) and self.lexicon.knows(own[1:])
+        return all(self.lexicon.knows(own[i : i + 2]) for i in range(0, len(own), 2))
 
     def _entitled(self, text: str, places: dict[int, int]) -> Iterator[Programme]:
         """Yield contests by their edition, plans that something is entered in, hotlines, and the making of regions."""
