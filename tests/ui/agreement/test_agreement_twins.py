@@ -55,9 +55,7 @@ def test_what_is_compared_as_one_is_said(agreement: AgreementWindow, window: Mai
     project = window.session.project
     first, other = (project.article(article).key.hex()[:8] for article in (AS_IT_IS, REFLOWED))
     title = "许昌市修好一条路"
-    assert (
-        said[0] == f"From the same file, and compared as one, on the first: “{title}” ({first}) = ({other})"
-    )
+    assert said[0] == f"From the same file, and compared as one, on the first: “{title}” ({first}) = ({other})"
     assert said[1].startswith("Without a place in the text compared, and left out: ")
     assert said[1].count("“灯天一黑”") == 2
     assert len(said) == 2
