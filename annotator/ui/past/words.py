@@ -52,6 +52,7 @@ _ACTS: dict[str, str] = {
     "redo": QT_TRANSLATE_NOOP("past", "by redo"),
     "restore": QT_TRANSLATE_NOOP("past", "by going back"),
     "correct": QT_TRANSLATE_NOOP("past", "as adjudicated"),
+    "carry": QT_TRANSLATE_NOOP("past", "carried over from the same file"),
 }
 _STATUSES: dict[Status, str] = {
     "new": QT_TRANSLATE_NOOP("past", "new"),
