@@ -23,7 +23,7 @@ _ADDRESSED = re.compile(
 )
 _SPOKEN_TO = re.compile("[“‘]..[，,！!]")
 # What 老杨 and 小李 do, and have.
-_GOES_ON = frozenset("喊叫说问答走跑站坐蹲笑哭摔拍拿抱抬推拉搬提递掏挖种养忙愣盯眯挥摆摇抹端捧扛扶陪家一夫两")
+_GOES_ON = frozenset("啊呀喊叫说问答走跑站坐蹲笑哭摔拍拿抱抬推拉搬提递掏挖种养忙愣盯眯挥摆摇抹端捧扛扶陪家一夫两")
 _ACTS_LIKE_ONE = tuple("摔喊说问答笑哭叫蹲盯愣")
 _LEADS = frozenset("像找问请帮替喊叫劝夸教陪扶送接见")
 # Surnames that are things or qualities as well: 小米, 老路.
@@ -84,7 +84,7 @@ class ByNames:
         if opened and text.count(match.group()) > 1:
             return Name(at, end, 0.6, "suggest_name_called")
         # Once only: where it does something, and is nothing that is old or small.
-        acts = text[end : end + 1] in _ACTS_LIKE_ONE
+        acts = text[end : end + 1] in (*_ACTS_LIKE_ONE, "啊", "呀")
         if opened and (acts or (match[1] not in _THINGS and (after or words.knows(text[end : end + 2])))):
             return Name(at, end, 0.55, "suggest_name_called")
         return None

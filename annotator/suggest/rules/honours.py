@@ -197,6 +197,8 @@ class Honours:
                 if match.end() == len(text) or not self.lexicon.is_cut(text, match.end()) or match.end() == stop:
                     best = match
                     break
+            if best and re.search("大学|学院|公司|医院|集团", text[behind : best.start()]):
+                continue
             if best and _GRANTS.search(text, behind, best.start()):
                 continue  # what somebody is granted there starts behind the verb
             if best and all(is_han(c) for c in text[behind : best.start()]) and best.start() - behind <= 14:

@@ -105,6 +105,8 @@ class Localities:
         if self.gazetteer.full(name):
             if name in self.gazetteer.ambiguous:
                 return 0.3
+            if len(name) == 2 and start and not self.lexicon.ends_before(text, start):
+                return 0.3  # 我和县里, 建成县城: only behind its city
             cut = self.lexicon.is_cut(text, start) or (self.lexicon.is_cut(text, end) and not is_body(text, end))
             return 0.0 if len(name) < 3 and cut else 0.96
         cut = self.lexicon.is_cut(text, start) or self.lexicon.is_cut(text, end)
@@ -228,13 +230,14 @@ class Localities:
             text[u.start : u.end] for u in found if u.score >= 0.7 and u.end - u.start == 3 and text[u.end - 1] == "村"
         }
         for name in inner:
-            for match in re.finditer(f"{name}(?=[里口头上中外内的])", text):
+            for match in re.finditer(f"{name}(?=[里口头上中外内的]|落实|落地|集体|干部)", text):
                 if match.start() not in starts:
                     yield Unit(match.start(), match.end(), "unit", 0.75)
         for name, kind in kinds.items():
             at = text.find(name)
             while at >= 0:
-                if at not in starts and not continues(text, at + len(name)):
+                # What is sure goes before what may follow (柳沟村集体经济).
+                if at not in starts and not text.startswith(("(社区", "（社区"), at + len(name)):
                     yield Unit(at, at + len(name), kind, 0.8)
                 at = text.find(name, at + 1)
 

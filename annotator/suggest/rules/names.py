@@ -13,7 +13,7 @@ from .reading import FUNCTION, Lexicon, is_han
 
 # No name of a place has these in it.
 _HARD = frozenset(
-    "局委却已当岁逐没到以的了在是着过们他她它你我把被将让使等都就也很给这那该此各每某从对由于与及或并但而且所之其还又再才则向"
+    "局委却因已当岁逐没到以的了在是着过们他她它你我把被将让使等都就也很给这那该此各每某从对由于与及或并但而且所之其还又再才则向"
 )
 _OPENS = frozenset(
     "了着过的在和与对从到由把让使将为给等是及于向往赴至去回离进用以沿跨经过就则而据称说我你她他自并如像跟随有"
@@ -28,6 +28,8 @@ _ENDS_NO_NAME = _HARD | frozenset("任当和在到往同进入出回去来为有
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
 # What stands behind a village and behind no other word that ends alike.
 _PART = re.compile("(?:第?[0-9一二三四五六七八九十]{1,2}(?:村民)?(?:小组|组)|位于|地处|坐落)")
+_OF_VILLAGE = re.compile("(?:的)?(?:第一书记|驻村|党支部|党总支|党委|村委会)|村民")
+_LED_BY = re.compile("党委|党总支|党支部|党组织|村委会|居委会|委会|“?两委|第一书记")
 _SEVERAL = re.compile("[0-9一二两三四五六七八九十百千万几数多]+个")
 _NO_PLACE = (
     "系得",
@@ -145,7 +147,9 @@ class Names:
                 name = name[1:]
             if len(name) == 1 and ending.kind == "water":
                 continue
-            if name in self.lexicon.verbs and name not in self.lexicon.words and ending.kind == "unit":
+            # 某区革新村: a verb only where nothing but a village can be meant.
+            village = ending.text == "村" and _OF_VILLAGE.match(text, end) is not None
+            if name in self.lexicon.verbs and name not in self.lexicon.words and ending.kind == "unit" and not village:
                 continue
             if (len(name) > 2 and name[:2] in self.lexicon.verbs) or (name[0] in "村镇乡" and len(name) > 1):
                 continue
@@ -203,7 +207,10 @@ class Names:
             return 0.0
         if name[-2:] in verbs and length > 2:
             return 0.0
-        if ending.kind != "road" and (name.endswith(self.modifiers) or (length > 1 and name[-1] in "化型式性类级")):
+        # 龙勾生态产业园区: a name of its own in front of what zones are called.
+        own = ending.kind == "zone" and length == 4 and not self.lexicon.knows(name[:2])
+        general = (not own and name.endswith(self.modifiers)) or (length > 1 and name[-1] in "化型式性类级")
+        if ending.kind != "road" and general:
             return 0.0
         if (name[0] in "村镇乡" and length > 1) or _ALL.fullmatch(name) or name[-1] == "两":
             return 0.0
@@ -235,6 +242,8 @@ class Names:
             return 0.2
         if ending.text == "村" and (strong or opened) and _PART.match(text, end):
             return 0.8
+        if ending.text in ("村", "社区") and _LED_BY.match(text, end) and not self.lexicon.knows(name):
+            opened = True
         score = 0.85 if strong else 0.8 if opened else 0.62 if ending.text in _TOWNS else 0.58
         if ending.kind == "upper":
             score -= 0.35
@@ -280,6 +289,8 @@ class Names:
                 continue
             for length in range(2, 8):
                 start = at - length
+                if text[start:at] in self.no_names or text[start] == "第":
+                    break
                 if start < 0 or not is_han(text[start]) or text[start] in _HARD or text[at - 2 : at] in _NOT_YARDS:
                     break
                 if start == 0 or not is_han(text[start - 1]) or text[start - 1] in _OPENS:

@@ -71,6 +71,8 @@ class Naming:
             end = start + length
             fit = looks - (0.3 if length > 2 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:3])) else 0)
             if end < len(text) and is_han(text[end]):
+                if text[end] in "会可能要得为在自" and text[end + 1 : end + 2] in tuple("、，。；"):
+                    fit -= 0.6  # 宫庆会、常某: no verb ends a clause
                 fit += 0.3 if self.lexicon.starts_anew(text, end) else 0.15 if text[end] in _ACTS else -0.25
                 fit -= 0.4 if self.lexicon.is_cut(text, end) and text[end] not in FUNCTION else 0.0
             else:
@@ -78,6 +80,8 @@ class Naming:
             # 马静这样: where the text has 马静 more often than 马静这, the name is the shorter one.
             if length > 2 and text.count(name) < self._alone(text, name[:-1]):
                 fit -= 0.5
+            if length == 2 and self.lexicon.knows(name):
+                fit -= 0.3
             fit += 0.02 * length
             best = max(best, (fit, length))
         fit, length = best

@@ -39,7 +39,8 @@ _GROUP = re.compile(
     "(?![各该我本由为在])(?P<name>(?:(?!成立|设立|组建|召开)[\u4e00-\u9fff]){2,20}?(?:领导小组|专项小组|工作专班|协调小组))"
 )
 _MARKS = frozenset("，。！？；：,!?;:\n")
-_FOUNDS = re.compile("领办|领建|创办|兴办|组建|成立|加入|牵头|入股")
+_COMMITTEE_OF = re.compile("委会(?!主任|副主任|委员)")
+_FOUNDS = re.compile("办[^事公案理学]|领办|领建|创办|兴办|组建|成立|加入|牵头|入股")
 _ZONES = (
     "集聚",
     "开发",
@@ -157,6 +158,8 @@ class Organizations:
             end = at
             while match := self._bodies.match(text, end):
                 end = match.end()
+            if text[chain.end - 1] == "村" and _COMMITTEE_OF.match(text, chain.end):
+                yield Body(chain.start, chain.end + 2, 0.8)  # 某村委会: the two share 村
             named = _NAMED.match(text, chain.end) if end == chain.end else None
             if named and self._is_named(text, chain.end, named.start("head"), named.end()):
                 press = named["head"].endswith(("报", "报社"))
