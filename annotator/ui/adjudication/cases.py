@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.ui.article.bars import row_color
-from annotator.ui.panels.delegates import ground, smaller
+from annotator.ui.rows import CENTER, RIGHT, Index, RowDelegate, paint_swatches, paint_tick, smaller, write
 from annotator.ui.theme import Theme
 
 from .words import kind_name, letter, outcome_name, state_name
@@ -18,10 +18,6 @@ from .words import kind_name, letter, outcome_name, state_name
 if TYPE_CHECKING:
     from annotator.project.adjudicating import Matter
 
-_Index = QModelIndex | QPersistentModelIndex
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _MOST = 60  # characters of a case that a row shows
 CHIP = 16
 
@@ -55,11 +51,11 @@ class CaseModel(QAbstractListModel):
         self._shown: list[Matter] = []
         self._rows: Mapping[int, int] = {}
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return how many cases are listed."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         """Return the case's text, the case itself, or what a screen reader says."""
         matter = self.matter(index.row()) if index.isValid() else None
         if matter is None:
@@ -112,62 +108,44 @@ class CaseModel(QAbstractListModel):
         self.endResetModel()
 
 
-class CaseDelegate(QStyledItemDelegate):
+class CaseDelegate(RowDelegate):
     """Two lines: a mark for the state and the text; who says what, and the kind of case or how it was settled."""
 
+    height = 44
+
     def __init__(self, theme: Theme, model: CaseModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, parent)
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the size of a row: the same for all."""
-        return QSize(200, 44)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint a row."""
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint what stands on the ground."""
         matter: Matter | None = index.data(Qt.ItemDataRole.UserRole)
         if matter is None:
             return
-        painter.save()
-        ground(painter, option, self.theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = option.rect.adjusted(16, 2, -16, -2)
         upper = QRect(room.left(), room.top(), room.width(), 20)
         lower = QRect(room.left(), room.top() + 22, room.width(), 16)
         paint_state(painter, QRectF(upper.left(), upper.center().y() - 5, 11, 11), matter.state, self.theme)
-        painter.setFont(option.font)
-        painter.setPen(QColor(self.theme.ink if matter.open else self.theme.muted))
         words = QRect(upper.left() + 20, upper.top(), upper.width() - 20, upper.height())
-        quote = QFontMetrics(option.font).elidedText(
-            str(index.data(Qt.ItemDataRole.DisplayRole)), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, _LEFT, quote)
+        ink = self.theme.ink if matter.open else self.theme.muted
+        write(painter, words, str(index.data(Qt.ItemDataRole.DisplayRole)), font=option.font, color=ink)
         small = smaller(option.font)
         left = self._paint_votes(painter, matter, lower.left() + 20, lower, small)
         kind = kind_name(matter.kind) if matter.open else "→ " + outcome_name(matter, self._model.order)
         if matter.state in ("again", "twice"):
             kind = state_name(matter.state)
-        painter.setFont(small)
-        painter.setPen(QColor(self.theme.warn if matter.state in ("again", "twice") else self.theme.muted))
+        ink = self.theme.warn if matter.state in ("again", "twice") else self.theme.muted
         place = QRect(left + 8, lower.top(), max(0, lower.right() - left - 8), lower.height())
-        painter.drawText(
-            place, _RIGHT, QFontMetrics(small).elidedText(kind, Qt.TextElideMode.ElideRight, place.width())
-        )
-        painter.restore()
+        write(painter, place, kind, font=small, color=ink, align=RIGHT)
 
     def _paint_votes(self, painter: QPainter, matter: Matter, x: int, where: QRect, font: QFont) -> int:
         """Paint each participant's letter with the colours of the labels given; return how far it reaches."""
         for number, (_, spans) in enumerate(matter.versions):
             chip = QRectF(x, where.top(), CHIP, CHIP)
             paint_letter(painter, chip, number, font, self.theme, empty=not spans)
-            x += CHIP + 2
-            for label in dict.fromkeys(span.label for span in spans):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(self._model.color(label)))
-                painter.drawRoundedRect(QRectF(x, where.center().y() - 3.5, 8, 8), 2, 2)
-                x += 10
-            x += 4
+            colors = map(self._model.color, dict.fromkeys(span.label for span in spans))
+            x = paint_swatches(painter, x + CHIP + 2, where.center().y(), colors, size=8, step=10, round_by=2) + 4
         return x
 
 
@@ -181,7 +159,7 @@ def paint_letter(
     painter.drawRoundedRect(where.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     painter.setFont(font)
     painter.setPen(color if empty else QColor(theme.page))
-    painter.drawText(where, _CENTER, letter(number))
+    painter.drawText(where, CENTER, letter(number))
 
 
 def paint_state(painter: QPainter, where: QRectF, state: str, theme: Theme) -> None:
@@ -189,10 +167,9 @@ def paint_state(painter: QPainter, where: QRectF, state: str, theme: Theme) -> N
     painter.save()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if state == "settled":
-        painter.setPen(QPen(QColor(theme.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         x, y, s = where.x(), where.y(), where.width()
-        painter.drawLine(int(x + s * 0.1), int(y + s * 0.55), int(x + s * 0.4), int(y + s * 0.85))
-        painter.drawLine(int(x + s * 0.4), int(y + s * 0.85), int(x + s * 0.95), int(y + s * 0.15))
+        way = ((0.1, 0.55), (0.4, 0.85), (0.95, 0.15))
+        paint_tick(painter, (QPointF(int(x + s * right), int(y + s * down)) for right, down in way), theme)
     else:
         painter.setPen(QPen(QColor(theme.muted if state == "open" else theme.warn), 1.6))
         painter.drawEllipse(where.adjusted(1, 1, -1, -1))

@@ -6,21 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from annotator.model.values import Span
-from annotator.ui.panels.delegates import ground, smaller
 from annotator.ui.panels.plain import plain_tip
+from annotator.ui.rows import RIGHT, Index, RowDelegate, paint_key, paint_swatches, paint_tick, smaller, write
 from annotator.ui.theme import Theme
 
 from .cases import CHIP, paint_letter
 
-_Index = QModelIndex | QPersistentModelIndex
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_CENTER = int(Qt.AlignmentFlag.AlignCenter)
 ROW = 28
 _MOST_ROWS = 9
 
@@ -54,11 +50,11 @@ class ChoiceModel(QAbstractListModel):
         self.text = ""
         self._choices: Sequence[Choice] = ()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return how many choices there are."""
         return 0 if parent.isValid() else len(self._choices)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         """Return the words, the choice itself, or what a screen reader says."""
         if not index.isValid() or index.row() >= len(self._choices):
             return None
@@ -86,58 +82,42 @@ class ChoiceModel(QAbstractListModel):
         return f"{self.label_name(span.label)} “{self.text[span.start : span.end]}”{note}"
 
 
-class ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(RowDelegate):
     """One line: the key, the label's colour, the text, whose it is, and a mark on what was chosen."""
 
+    height = ROW
+
     def __init__(self, theme: Theme, model: ChoiceModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, parent)
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the size of a row: the same for all."""
-        return QSize(200, ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint a row."""
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint what stands on the ground."""
         choice: Choice | None = index.data(Qt.ItemDataRole.UserRole)
         if choice is None:
             return
-        painter.save()
-        ground(painter, option, self.theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, font, small = self.theme, option.font, smaller(option.font)
         room = option.rect.adjusted(16, 0, -16, 0)
-        small = smaller(option.font)
         x = self._paint_key(painter, choice, room, small) + 8
         if choice.chosen:
-            painter.setPen(QPen(QColor(self.theme.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             right, y = room.right(), room.center().y()
-            painter.drawLine(right - 10, y, right - 7, y + 4)
-            painter.drawLine(right - 7, y + 4, right, y - 5)
+            paint_tick(painter, (QPointF(right - 10, y), QPointF(right - 7, y + 4), QPointF(right, y - 5)), theme)
             room.setRight(right - 20)
-        metrics = QFontMetrics(option.font)
-        painter.setFont(option.font)
-        if choice.quoted:
-            for label in dict.fromkeys(span.label for span in choice.spans):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(self._model.color(label)))
-                painter.drawRoundedRect(QRectF(x, room.center().y() - 4.5, 10, 10), 3, 3)
-                x += 14
-            who = QFontMetrics(small).elidedText(choice.words, Qt.TextElideMode.ElideRight, room.width() // 3)
-            wide = QFontMetrics(small).horizontalAdvance(who) + 8
-            painter.setFont(small)
-            painter.setPen(QColor(self.theme.muted))
-            painter.drawText(QRect(room.right() - wide, room.top(), wide, room.height()), _RIGHT, who)
-            painter.setFont(option.font)
-            place = QRect(x, room.top(), room.right() - wide - x, room.height())
-            painter.setPen(QColor(self.theme.ink if choice.spans else self.theme.muted))
-            words = self._quotes(choice) or self.tr("nothing here")
-            painter.drawText(place, _LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, place.width()))
-        else:
+        if not choice.quoted:
             place = QRect(x, room.top(), room.right() - x, room.height())
-            painter.setPen(QColor(self.theme.ink))
-            painter.drawText(place, _LEFT, metrics.elidedText(choice.words, Qt.TextElideMode.ElideRight, place.width()))
-        painter.restore()
+            write(painter, place, choice.words, font=font, color=theme.ink)
+            return
+        colors = map(self._model.color, dict.fromkeys(span.label for span in choice.spans))
+        x = paint_swatches(painter, x, room.center().y(), colors, size=10, step=14, round_by=3)
+        third = room.width() // 3
+        wide = min(third, QFontMetrics(small).horizontalAdvance(choice.words)) + 8
+        who = QRect(room.right() - wide, room.top(), wide, room.height())
+        write(painter, who, choice.words, font=small, color=theme.muted, align=RIGHT)
+        place = QRect(x, room.top(), room.right() - wide - x, room.height())
+        words = self._quotes(choice) or self.tr("nothing here")
+        ink = theme.ink if choice.spans else theme.muted
+        write(painter, place, words, font=font, color=ink, elide=Qt.TextElideMode.ElideMiddle)
 
     def _quotes(self, choice: Choice) -> str:
         """Return the spans' texts; those that differ in the label only stand once."""
@@ -158,14 +138,8 @@ class ChoiceDelegate(QStyledItemDelegate):
 
     def _paint_cap(self, painter: QPainter, key: str, left: int, room: QRect, font: QFont) -> int:
         cap = QRectF(left, room.center().y() - 9.5, max(QFontMetrics(font).horizontalAdvance(key) + 10, 20), 20)
-        if not key:
-            return round(cap.right())  # the letters stand in line all the same
-        painter.setPen(QPen(QColor(self.theme.edge), 1))
-        painter.setBrush(QColor(self.theme.page))
-        painter.drawRoundedRect(cap, 4, 4)
-        painter.setPen(QColor(self.theme.muted))
-        painter.setFont(font)
-        painter.drawText(cap, _CENTER, key)
+        if key:  # without one the letters stand in line all the same
+            paint_key(painter, cap, key, font, self.theme)
         return round(cap.right())
 
 

@@ -5,23 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
-from annotator.ui.panels.delegates import ground, smaller
 from annotator.ui.panels.empty import paint_hint
 from annotator.ui.panels.plain import plain_tip
+from annotator.ui.rows import RIGHT, WHOLE, Index, RowDelegate, paint_swatch, smaller, write
 from annotator.ui.theme import Theme
 
 from . import words
@@ -34,10 +24,7 @@ if TYPE_CHECKING:
     from annotator.model.values import Label
     from annotator.project.agreeing import Pair
 
-_Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +81,10 @@ class _BarModel(QAbstractListModel):
         self.bars, self.measure = bars, measure
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         return 0 if parent.isValid() else len(self.bars)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         if not index.isValid() or index.row() >= len(self.bars):
             return None
         bar = self.bars[index.row()]
@@ -118,37 +105,25 @@ class _BarModel(QAbstractListModel):
         return None
 
 
-class _BarDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+class _BarDelegate(RowDelegate):
+    height = _ROW
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(240, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         bar: Bar = index.data(Qt.ItemDataRole.UserRole)
         theme = self.theme
-        painter.save()
-        ground(painter, option, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = option.rect.adjusted(12, 0, -12, 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(bar.color))
-        painter.drawRoundedRect(QRectF(room.left(), room.center().y() - 5.5, 12, 12), 3, 3)
-        metrics = QFontMetrics(option.font)
+        paint_swatch(painter, QRectF(room.left(), room.center().y() - 5.5, 12, 12), bar.color)
         name = QRect(room.left() + 20, room.top(), min(112, room.width() // 3), room.height())
         counts = f"{bar.matched} ({bar.a}, {bar.b})"
         numbers = QRect(room.right() - 144, room.top(), 144, room.height())
-        painter.setPen(QColor(theme.ink))
-        painter.drawText(name, _LEFT, metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, name.width()))
+        write(painter, name, bar.name, font=option.font, color=theme.ink)
         value = QRect(numbers.left(), room.top(), 48, room.height())
-        painter.drawText(value, _RIGHT, words.written(bar.found.value))
-        painter.setFont(smaller(option.font))
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(numbers, _RIGHT, counts)
+        said = words.written(bar.found.value)
+        write(painter, value, said, font=option.font, color=theme.ink, align=RIGHT, elide=WHOLE)
+        small = smaller(option.font)
+        write(painter, numbers, counts, font=small, color=theme.muted, align=RIGHT, elide=WHOLE)
         self._bar(painter, QRectF(name.right() + 8, room.center().y() - 4, numbers.left() - name.right() - 16, 8), bar)
-        painter.restore()
 
     def _bar(self, painter: QPainter, track: QRectF, bar: Bar) -> None:
         if track.width() < 24:
@@ -200,7 +175,7 @@ class Bars(QListView):
         """Return what is shown."""
         return self._bars.bars
 
-    def label_at(self, index: _Index) -> str:
+    def label_at(self, index: Index) -> str:
         """Return a row's label."""
         return self._bars.bars[index.row()].key if index.isValid() else ""
 

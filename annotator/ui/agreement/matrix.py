@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.panels.delegates import smaller
 from annotator.ui.panels.plain import plain_tip
+from annotator.ui.rows import smaller
 from annotator.ui.theme import Theme
 
 from . import words

@@ -6,29 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
-from annotator.ui.panels.delegates import ground, smaller
+from annotator.ui.rows import LEFT, RIGHT, Index, RowDelegate, smaller, write
 from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
     from annotator.project.identical import InContext, Place
 
-_Index = QModelIndex | QPersistentModelIndex
 _PAGE = 64  # rows whose texts are read together
 _HEIGHT = 48
 _BOX = 16
@@ -58,7 +45,7 @@ class PlaceModel(QAbstractListModel):
         self.endResetModel()
         self.ticked.emit()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return how many places there are."""
         return 0 if parent.isValid() else len(self._places)
 
@@ -109,7 +96,7 @@ class PlaceModel(QAbstractListModel):
         """Return the places that are ticked."""
         return [place for place, on in zip(self._places, self._on, strict=True) if on]
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         """Return the words in context, or what a screen reader says."""
         if not index.isValid() or index.row() >= len(self._places):
             return None
@@ -122,25 +109,20 @@ class PlaceModel(QAbstractListModel):
         return None
 
 
-class PlaceDelegate(QStyledItemDelegate):
+class PlaceDelegate(RowDelegate):
     """Two lines: the words in the middle of what stands around them; the article, and what is to be said of it."""
 
+    height = _HEIGHT
+
     def __init__(self, model: PlaceModel, quote: str, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._model, self._quote = model, " ".join(quote.split())
-        self.theme, self.color = theme, QColor(theme.accent)
+        self.color = QColor(theme.accent)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the size of a row: the same for all."""
-        del option, index
-        return QSize(320, _HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint a row."""
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint what stands on the ground."""
         row, theme = index.row(), self.theme
         place, around = self._model.place(row), self._model.around(row)
-        painter.save()
-        ground(painter, option, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = option.rect.adjusted(12, 5, -12, -5)
         self._paint_box(painter, QRectF(room.left(), option.rect.center().y() - 8, _BOX, _BOX), place, row)
@@ -159,28 +141,23 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(start, line.top(), end - start, line.height()), fill)
         painter.setFont(bold)
         painter.setPen(ink)
-        painter.drawText(QRect(start, line.top(), end - start + 2, line.height()), _left(), words)
-        painter.setFont(option.font)
-        painter.setPen(QColor(theme.muted))
-        before = metrics.elidedText(_flat(around.before), Qt.TextElideMode.ElideLeft, start - room.left())
-        painter.drawText(QRect(room.left(), line.top(), start - room.left(), line.height()), _right(), before)
-        after = metrics.elidedText(_flat(around.after), Qt.TextElideMode.ElideRight, room.right() - end)
-        painter.drawText(QRect(end, line.top(), room.right() - end, line.height()), _left(), after)
+        painter.drawText(QRect(start, line.top(), end - start + 2, line.height()), LEFT, words)
+        left = QRect(room.left(), line.top(), start - room.left(), line.height())
+        cut = Qt.TextElideMode.ElideLeft
+        write(painter, left, _flat(around.before), font=option.font, color=theme.muted, align=RIGHT, elide=cut)
+        right = QRect(end, line.top(), room.right() - end, line.height())
+        write(painter, right, _flat(around.after), font=option.font, color=theme.muted)
         self._paint_below(painter, room, line, small, self._model.remark(place, around), around.title, place)
-        painter.restore()
 
     def _paint_below(
         self, painter: QPainter, room: QRect, line: QRect, font: QFont, remark: str, title: str, place: Place
     ) -> None:
         metrics = QFontMetrics(font)
         below = QRect(room.left(), line.bottom() + 2, room.width(), metrics.height())
-        painter.setFont(font)
-        remark = metrics.elidedText(remark, Qt.TextElideMode.ElideRight, room.width() * 2 // 3)
-        painter.setPen(QColor(self.theme.warn if place.why else self.theme.muted))
-        painter.drawText(below, _right(), remark)
-        painter.setPen(QColor(self.theme.muted))
-        left = below.width() - metrics.horizontalAdvance(remark) - 16
-        painter.drawText(below, _left(), metrics.elidedText(_flat(title), Qt.TextElideMode.ElideRight, left))
+        third = below.adjusted(below.width() - room.width() * 2 // 3, 0, 0, 0)
+        ink = self.theme.warn if place.why else self.theme.muted
+        wide = write(painter, third, remark, font=font, color=ink, align=RIGHT)
+        write(painter, below.adjusted(0, 0, -wide - 16, 0), _flat(title), font=font, color=self.theme.muted)
 
     def _paint_box(self, painter: QPainter, box: QRectF, place: Place, row: int) -> None:
         if not place.possible:
@@ -234,14 +211,6 @@ class PlaceList(QListView):
         """Paint anew in another theme."""
         super().changeEvent(event)
         self.viewport().update()
-
-
-def _left() -> int:
-    return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-
-def _right() -> int:
-    return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _flat(text: str) -> str:

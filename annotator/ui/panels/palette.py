@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.menus import Entry
-
-from .delegates import smaller
+from annotator.ui.rows import smaller
 
 if TYPE_CHECKING:
     from annotator.text.pinyin import Spelling

@@ -6,27 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
-from annotator.ui.panels.delegates import ground, row_height, smaller
+from annotator.ui.panels.delegates import row_height
 from annotator.ui.panels.empty import paint_hint
 from annotator.ui.panels.plain import plain_tip
+from annotator.ui.rows import WHOLE, Index, RowDelegate, smaller, write
 from annotator.ui.theme import Theme
 
-_Index = QModelIndex | QPersistentModelIndex
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _PITCH = 16  # pixels from one column of branches to the next
 
 
@@ -59,11 +48,11 @@ class LineModel(QAbstractListModel):
         self._count = 0
         self._line: Callable[[int], Line] = lambda row: Line("")
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return how many rows there are."""
         return 0 if parent.isValid() else self._count
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         """Return a row's words, or the ``Line`` itself for ``UserRole``."""
         if not index.isValid() or not 0 <= index.row() < self._count:
             return None
@@ -88,49 +77,37 @@ class LineModel(QAbstractListModel):
         return [self._line(row) for row in range(self._count)]
 
 
-class LineDelegate(QStyledItemDelegate):
+class LineDelegate(RowDelegate):
     """Paints a ``Line``."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row: the same for all."""
         return QSize(200, row_height(option.font))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint a row."""
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint what stands on the ground."""
         line: Line | None = index.data(Qt.ItemDataRole.UserRole)
         if line is None:
             return
-        painter.save()
-        ground(painter, option, self.theme)
         whole = option.rect
         self._branches(painter, whole, line)
         small = smaller(option.font)
         first, second = QFontMetrics(option.font), QFontMetrics(small)
         room = whole.adjusted(16 + _PITCH * line.columns, 0, -16, 0)
         top = room.top() + (room.height() - first.height() - second.height() - 2) // 2
-        ink, muted = QColor(self.theme.ink), QColor(self.theme.muted)
+        muted = self.theme.muted
         if line.count:
             width = first.horizontalAdvance(line.count)
-            painter.setPen(muted)
-            painter.drawText(QRect(room.right() - width, top, width + 1, first.height()), _LEFT, line.count)
+            place = QRect(room.right() - width, top, width + 1, first.height())
+            write(painter, place, line.count, font=option.font, color=muted, elide=WHOLE)
             room.setRight(room.right() - width - 8)
         font = option.font
         font.setBold(line.strong)
         font.setStrikeOut(line.faint)
-        painter.setFont(font)
-        painter.setPen(muted if line.faint else ink)
         place = QRect(room.left(), top, room.width(), first.height())
-        words = QFontMetrics(font).elidedText(line.first, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _LEFT, words)
-        painter.setFont(small)
-        painter.setPen(muted)
+        write(painter, place, line.first, font=font, color=muted if line.faint else self.theme.ink)
         below = QRect(room.left(), place.bottom() + 3, room.width(), second.height())
-        painter.drawText(below, _LEFT, second.elidedText(line.second, Qt.TextElideMode.ElideRight, below.width()))
-        painter.restore()
+        write(painter, below, line.second, font=small, color=muted)
 
     def _branches(self, painter: QPainter, whole: QRect, line: Line) -> None:
         """Draw the dot, and the lines to those above and below."""

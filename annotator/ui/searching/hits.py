@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -19,15 +18,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.model.offsets import OffsetMap
 from annotator.model.search import Found, Hit, Place
-from annotator.ui.panels.delegates import ground, smaller
 from annotator.ui.panels.plain import plain_tip
-from annotator.ui.theme import Theme
+from annotator.ui.rows import Index, RowDelegate, smaller, write
 
-_Index = QModelIndex | QPersistentModelIndex
 _BEFORE, _LINES = 8, 2
 
 
@@ -52,11 +49,11 @@ class HitModel(QAbstractListModel):
         self.names = Names({}, {})
         self._waiting = False
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         """Return how many hits have come."""
         return 0 if parent.isValid() else len(self.hits)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401  (as Qt has it)
         """Return the context, the hit for ``HitRole``, or what a screen reader says."""
         if not index.isValid() or index.row() >= len(self.hits):
             return None
@@ -90,11 +87,11 @@ class HitModel(QAbstractListModel):
             self.hits += found.hits
             self.endInsertRows()
 
-    def canFetchMore(self, parent: _Index) -> bool:
+    def canFetchMore(self, parent: Index) -> bool:
         """Return whether there are more hits than have come."""
         return not parent.isValid() and self.after is not None
 
-    def fetchMore(self, parent: _Index) -> None:
+    def fetchMore(self, parent: Index) -> None:
         """Ask for the next page; it comes a moment later."""
         if not parent.isValid() and self.after is not None and not self._waiting:
             self._waiting = True
@@ -115,26 +112,20 @@ def _line(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ")
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate):
     """Two lines of context with the place in it set off, and a line that says where that is."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row: the same for all, on the grid."""
         lines = _LINES * QFontMetrics(option.font).height() + QFontMetrics(smaller(option.font)).height()
         return QSize(160, (lines + 24) // 8 * 8)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint a row."""
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint what stands on the ground."""
         hit: Hit | None = index.data(HitModel.HitRole)
         model = index.model()
         if hit is None or not isinstance(model, HitModel):
             return
-        painter.save()
-        ground(painter, option, self.theme)
         small = smaller(option.font)
         metrics, below = QFontMetrics(option.font), QFontMetrics(small)
         room = option.rect.adjusted(16, 0, -12, 0)
@@ -146,11 +137,7 @@ class HitDelegate(QStyledItemDelegate):
         if color:
             painter.fillRect(QRectF(last.left(), last.center().y() - 4, 8, 8), QColor(color))
             last.setLeft(last.left() + 14)
-        painter.setFont(small)
-        painter.setPen(QColor(self.theme.muted))
-        words = below.elidedText(_line(model.below(hit)), Qt.TextElideMode.ElideRight, last.width())
-        painter.drawText(last, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
-        painter.restore()
+        write(painter, last, _line(model.below(hit)), font=small, color=self.theme.muted)
 
     def _paint_context(self, painter: QPainter, hit: Hit, font: QFont, room: QRect) -> None:
         before, text, after = context(hit)
