@@ -21,6 +21,14 @@ from tests.suggest.finding import check
         ("因黄桥战役而出名。", "locality"),
         ("到[大口村委会]走访，[柳林村村委会]开会。", "organization"),
         ("他在江苏办米面厂。", "organization"),
+        ("[杨宝树]、[刘凤林]、[吴金城]、[毛树林]5位老人走出家门。", "person"),
+        ("[肖丽]今年35岁，[肖丽]跟着师傅学。残疾退伍军人[黄修平]来了。", "person"),
+        ("村委会主任[李存才]底气十足。[李存才]拨通了电话。", "person"),
+        ("残疾退伍军人黄修平来了。", "role"),
+        ("[遂昌县龙洋乡]的[茶园自然村]，有个[朱家村]，要到[寿光]买苗。", "locality"),
+        ("[港口镇山门村]内，被誉为“[湖南省]美丽乡村”，地处[雪峰山脉]深处。", "locality"),
+        ("成立[湖北天蓬山茶叶种植合作社]。", "organization"),
+        ("一株重阳木。", "date"),
     ],
 )
 def test_shapes(sentence: str, label: str) -> None:

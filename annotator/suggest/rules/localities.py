@@ -119,6 +119,9 @@ class Localities:
             return 0.0
         if any(one.name in full for one in divisions):
             return 0.9
+        # 到寿光购买: a city of a county behind what says where to.
+        if any(one.name.endswith("市") for one in divisions) and text[start - 1 : start] in tuple("到去在从赴往和、"):
+            return 0.62
         divisions = tuple(one for one in divisions if not one.name.endswith("区"))
         return 0.75 if any(one.code[:4] in near for one in divisions) else 0.0
 
@@ -138,6 +141,7 @@ class Localities:
             at = text.find(name)
             while at >= 0:
                 end = at + len(name)
+                end += name[-1] == "山" and text.startswith("脉", end)  # 雪峰山脉
                 # 东湖社区: a name of its own, and nothing at a lake.
                 shared = len(name) < 4 and text.startswith(("社区", "村", "街道", "镇"), end)
                 river = name[-1] in "江河湖" or not self.lexicon.is_cut(text, end)

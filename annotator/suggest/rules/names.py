@@ -153,12 +153,16 @@ class Names:
                 continue
             if (len(name) > 2 and name[:2] in self.lexicon.verbs) or (name[0] in "村镇乡" and len(name) > 1):
                 continue
+            if text[at - 1 : end] == "乡村" and len(name) > 2:
+                continue  # 某省美丽乡村
             if text[start:end] in self.no_names or _SEVERAL.search(name):
                 continue
             # Only the names of minority villages are that long, and they hold no common words.
             if at - start > ending.most and any(self.lexicon.knows(name[i : i + 2]) for i in range(len(name) - 1)):
                 continue
-            if len(ending.text) == 1 and self._makes_word(text, end) and not _TOWN_THEN.match(text, end - 1):
+            inside = ending.text == "村" and text[end : end + 1] in ("内", "里", "口", "头")
+            goes_on = len(ending.text) == 1 and self._makes_word(text, end)
+            if goes_on and not inside and not _TOWN_THEN.match(text, end - 1):
                 continue
             if any(text[i:end] in self.no_names for i in range(start + 1, at - 1)) and len(name) > 2:
                 continue
@@ -214,6 +218,8 @@ class Names:
             return 0.0
         if (name[0] in "村镇乡" and length > 1) or _ALL.fullmatch(name) or name[-1] == "两":
             return 0.0
+        if name[0] == "个":
+            return 0.0
         if length == 3 and name[0] in FUNCTION and self.lexicon.knows(name[1:]):
             return 0.0
         if length == 1 and ending.text == "村" and name in self.surnames and text.count(whole) > 1:
@@ -229,12 +235,15 @@ class Names:
         if length > 2 and name[:2] in _TIMES:
             return 0.0
         strong = start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "“‘《")
-        led = text[start - 2 : start] in self.leads or (of_place and ending.kind in ("site", "zone"))
+        led = text[start - 2 : start] in self.leads or (
+            of_place and (ending.kind in ("site", "zone") or ending.text in ("自然村", "行政村"))
+        )
         opened = (
             strong
             or beside
             or led
             or text[start - 1] in _OPENS
+            or text[start - 1] == "个"
             or text[start - 2 : start] == "—记"
             or text[start - 2 : start] in verbs
         )
@@ -260,6 +269,8 @@ class Names:
             and not re.match(f"、[\u4e00-\u9fff]{{1,3}}{ending.text}", text[end : end + 6])
         ):
             score -= 0.35
+        if ending.text in _TOWNS and _TOWN_THEN.match(text, end - 1) and name not in verbs:
+            return max(score, 0.7)  # 港口镇山门村
         if ending.kind in ("unit", "site") and name in verbs and name not in words:
             return 0.0
         if length > 3 and any(name[i : i + 2] in verbs for i in range(1, length - 1)):

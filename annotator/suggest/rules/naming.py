@@ -80,6 +80,12 @@ class Naming:
             # 马静这样: where the text has 马静 more often than 马静这, the name is the shorter one.
             if length > 2 and text.count(name) < self._alone(text, name[:-1]):
                 fit -= 0.5
+            if length == 3 and text.count(name) > 1 and text.count(name) == text.count(name[:2]):
+                fit += 0.3
+            # 李存才才底气十足: what always goes on alike is a part of the name.
+            if length == 2 and end < len(text) and is_han(text[end]):
+                many = text.count(name)
+                fit -= 0.7 if many > 1 and text.count(text[start : end + 1]) == many else 0.0
             if length == 2 and self.lexicon.knows(name):
                 fit -= 0.3
             fit += 0.02 * length

@@ -209,7 +209,9 @@ class Organizations:
                         break
                     chain = starts[start]
                     score = 0.8 if match.group() in self._strong else 0.65
-                    yield Body(chain.start, end, score - 0.03 * max(0, at - start - 4), True, "suggest_body_named")
+                    # 湖北天蓬山合作社: what the mountain's name touches belongs to the body as well.
+                    first = starts[chain.start].start if chain.start in starts else chain.start
+                    yield Body(first, end, score - 0.03 * max(0, at - start - 4), True, "suggest_body_named")
                     break
                 if text[start] in "省市县区" and at - start >= 2 and match.group() in self._strong:
                     if not self._part_of_word(text, start) if start else True:

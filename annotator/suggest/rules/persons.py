@@ -33,6 +33,13 @@ _GOES_ON = re.compile(
 )
 # What somebody does with whose name a clause opens.
 _ACTS = re.compile("是[个一位名村]|把|站|捧|带着|又|就|也|还|从|在|和|对|给|每|一边|告诉|家[里的]|没有|笑|点")
+# 张某某、李某、王某某5位老人.
+_PEOPLE = re.compile(
+    "(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){2,})(?=等|[0-9一二三四五六七八九十]+[位名])"
+)
+_ITEM = re.compile("[^、和]+")
+# 肖某今年35岁.
+_OLD = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})(?=今年[0-9]{2}岁|[，,](?:今年)?[0-9]{2}岁)")
 # 孙某(左)在田间: who stands where in a photo.
 _PICTURED = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=图为)|(?<=书记)|(?<=主任))([\u4e00-\u9fff]{2,3})[（(](?:[左右中前后][一二三四五六排]?|[左右][起数]?[0-9一二三四五])[）)]"
@@ -96,6 +103,14 @@ class Persons:
         for match in re.finditer(r"^([\u4e00-\u9fff]{2,4})[ \u3000]+(?=[\u4e00-\u9fff])", text, re.MULTILINE):
             if self.naming.is_name(match[1]) >= 0.8:
                 add(Name(match.start(1), match.end(1), 0.75, "suggest_name_line"))
+        for match in _PEOPLE.finditer(text):
+            spans = [(match.start() + one.start(), match.start() + one.end()) for one in _ITEM.finditer(match[1])]
+            if all(self.naming.is_name(text[at:end]) >= 0.6 for at, end in spans):
+                for at, end in spans:
+                    add(Name(at, end, 0.8, "suggest_name_listed"))
+        for match in _OLD.finditer(text):
+            if self.naming.is_name(match[1]) >= 0.8:
+                add(Name(match.start(1), match.end(1), 0.75, "suggest_name_before_word"))
         for match in _PICTURED.finditer(text):
             if match[1][0] in self.naming.singles and not self.lexicon.knows(match[1][:2]):
                 add(Name(match.start(1), match.end(1), 0.75, "suggest_name_credit"))

@@ -99,6 +99,8 @@ class Roles:
         starts = {start for start, _ in names}
         for match in self._trade.finditer(text):
             start, end = match.span()
+            if text.endswith(("退伍", "退役", "转业", "复员"), 0, start):
+                continue
             if end in starts and not self.lexicon.is_cut(text, start):
                 found.append(Role(start, end, 0.75))
             elif text.startswith("是", end) and any(end < at < end + 30 for at in starts):
