@@ -122,16 +122,28 @@ class Settling(QObject):
         self.conflicts = found
         self._right.show_conflicts(len(found))
         self._right.span_model.set_disputed({one.span for one in found if one.span is not None and one.mine})
+        self._mark({one.span for one in found if one.span is not None})
         self._show_others()
+
+    def _mark(self, spans: set[int]) -> None:
+        """Mark the spans on the page."""
+        if not spans:
+            self._view.set_disputed(None)
+            return
+        from .article.disputes import Disputed
+
+        self._view.set_disputed(Disputed(frozenset(spans), self._elsewhere))
 
     def _show_others(self) -> None:
         """Say over the spans what else the current span is said to be."""
         current = self._view.current_span()
-        found = next((one for one in self.conflicts if one.span is not None and one.span == current), None)
+        self._right.show_other_values(self._elsewhere(current) if current is not None else "")
+
+    def _elsewhere(self, span: int) -> str:
+        found = next((one for one in self.conflicts if one.span == span), None)
         if found is None:
-            self._right.show_other_values("")
-            return
+            return ""
         from .conflict_words import ConflictWords
 
         words = ConflictWords(self._session.labels).others(found)
-        self._right.show_other_values(self.tr("Elsewhere: {values}").format(values=words))
+        return self.tr("Elsewhere: {values}").format(values=words)

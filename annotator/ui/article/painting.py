@@ -47,6 +47,7 @@ class Scene(NamedTuple):
     case: Case | None = None
     faded: frozenset[int] = frozenset()
     hint: Hint | None = None
+    disputed: frozenset[int] = frozenset()
 
     def color(self, label: str) -> QColor:
         """Return the label's colour in this theme."""
@@ -75,6 +76,10 @@ def paint_page(painter: QPainter, scene: Scene, area: QRect) -> None:
         for piece in line.pieces:
             if piece.span.id == scene.current and not piece.owner:
                 _paint_current(painter, scene, block, line, piece, y, left)
+    if scene.disputed:
+        from .disputes import paint_signs
+
+        paint_signs(painter, scene, found)
     if scene.cursor_on:
         rect = cursor_rect(scene.flow, scene.cursor, upstream=scene.upstream)
         if rect is not None:

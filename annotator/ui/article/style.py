@@ -53,6 +53,7 @@ class PageColors(NamedTuple):
     unknown: str
     mark: str
     focus: str
+    warn: str
 
 
 LIGHT = PageColors(
@@ -71,6 +72,7 @@ LIGHT = PageColors(
     unknown="#706F68",
     mark="#77746A",
     focus="#663B6FD4",
+    warn="#9A4A12",
 )
 DARK = PageColors(
     page="#1E1F22",
@@ -88,6 +90,7 @@ DARK = PageColors(
     unknown="#A0A19F",
     mark="#8F8E88",
     focus="#806C9BF5",
+    warn="#E2A066",
 )
 
 

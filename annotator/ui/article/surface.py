@@ -17,6 +17,7 @@ from .style import DARK, LIGHT, LabelStyle, PageColors, label_color
 if TYPE_CHECKING:
     from .bars import Case
     from .bubble import Bubble, Entry
+    from .disputes import Disputed
     from .hints import Hint
 
 
@@ -35,6 +36,7 @@ class PageSurface(ScrolledPage):
         self._hit: tuple[int, int] | None = None
         self._bubble: Bubble | None = None
         self._case: Case | None = None
+        self._disputed: Disputed | None = None
         self._reader: Callable[[int], str] | None = None
         self._faded: frozenset[int] = frozenset()
         self._cursor_on = False
@@ -45,7 +47,7 @@ class PageSurface(ScrolledPage):
     def _show_text(self, text: str, at: int) -> None:
         """Show another text, the line of ``at`` at the top, the cursor there."""
         self._painted, self._hit = False, None
-        self._case, self._faded = None, frozenset()
+        self._case, self._faded, self._disputed = None, frozenset(), None
         super()._show_text(text, at)
 
     def set_labels(self, labels: Mapping[str, LabelStyle]) -> None:
@@ -70,6 +72,16 @@ class PageSurface(ScrolledPage):
         if spans != self._faded:
             self._faded = spans
             self.viewport().update()
+
+    def set_disputed(self, disputed: Disputed | None) -> None:
+        """Mark these spans as standing in a conflict; the bubble says which."""
+        if disputed is not None or self._disputed is not None:
+            self._disputed = disputed
+            self.viewport().update()
+
+    def dispute(self, span: int) -> str:
+        """Return how else a span stands, behind the sign that marks it; empty where it is in no conflict."""
+        return self._disputed.said(span) if self._disputed is not None else ""
 
     def set_reader(self, reader: Callable[[int], str] | None) -> None:
         """Set what says of a span of one's own, by its id, which number or place it names; the bubble shows it."""
@@ -132,8 +144,9 @@ class PageSurface(ScrolledPage):
         whose, note = one.owner or self._my_name, one.span.note
         if one.sure:
             note, whose = self.layers.suggested.why(one.span.id)
-        elif self._reader is not None and one.span.id > 0:
-            note = "\n".join(filter(None, (self._reader(one.span.id), note)))
+        elif one.span.id > 0:
+            read = self._reader(one.span.id) if self._reader is not None else ""
+            note = "\n".join(filter(None, (read, note, self.dispute(one.span.id))))
         return Entry(
             label=self._label_name(one.span.label),
             shortcut=style.shortcut if style else "",
@@ -175,6 +188,7 @@ class PageSurface(ScrolledPage):
             case=self._case,
             faded=self._faded,
             hint=self._hint(),
+            disputed=self._disputed.spans if self._disputed is not None else frozenset(),
         )
 
     def _hint(self) -> Hint | None:

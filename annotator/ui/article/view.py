@@ -391,7 +391,8 @@ class ArticleView(PageSurface):
     def _spoken(self, span: Span) -> str:
         """Return what is said of a span; of a suggestion that it is one, and why."""
         words = f"{self._label_name(span.label)}: {self.text()[span.start : span.end][:_LONGEST_SPOKEN]}"
-        return words if span.id >= 0 else ", ".join((words, *reversed(self.layers.suggested.why(span.id))))
+        more = reversed(self.layers.suggested.why(span.id)) if span.id < 0 else (self.dispute(span.id),)
+        return ", ".join(filter(None, (words, *more)))
 
     def _say(self, text: str) -> None:
         accessible.announce(self, text[:_LONGEST_SPOKEN])

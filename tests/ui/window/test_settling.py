@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +78,23 @@ def test_they_are_told_over_the_spans_and_marked_in_the_list(open_window: Open, 
     assert window.right.other_values.isHidden()
     window.session.open_article(2)
     qtbot.waitUntil(lambda: bar(window) == "")
+
+
+def test_they_are_marked_on_the_page_until_they_are_settled(open_window: Open, forked: Path, qtbot: QtBot) -> None:
+    window = open_window(forked)
+    view = window.view
+    qtbot.waitUntil(lambda: bool(view.scene().disputed))
+    span = window.session.spans.ordered[0]
+    assert view.scene().disputed == {span.id}
+    assert view.dispute(span.id) == "≠ Elsewhere: Metric “许昌市推” · 量"
+    QTest.mouseMove(view.viewport(), QPoint(4, 4))
+    QTest.mouseMove(view.viewport(), view.rect_of(0, 1).center())
+    qtbot.waitUntil(lambda: view.bubble() is not None)
+    assert "≠ Elsewhere: Metric" in view.bubble().entries[0].note
+    dialog = opened(qtbot, window)
+    qtbot.keyClick(dialog.heads, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: not view.scene().disputed)
+    dialog.reject()
 
 
 def test_a_number_settles_one_and_goes_on_to_the_next(open_window: Open, forked: Path, qtbot: QtBot) -> None:
