@@ -27,7 +27,6 @@ from .article_model import ArticleModel
 from .assigned_menu import AssignedMenu
 from .delegates import ArticleDelegate, row_height
 from .empty import HintedTable
-from .sorting_bar import SortingBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,9 +125,7 @@ class LeftSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        self.sorting = SortingBar()
         column.addLayout(top)
-        column.addWidget(self.sorting)
         column.addWidget(self.list, 1)
 
         self._typing = QTimer(self)
@@ -142,6 +139,12 @@ class LeftSide(QWidget):
         self.list.activated.connect(self._chosen)
         self.model.fetched.connect(self._fetched)
         self._name_chip()
+
+    def add_over_list(self, bar: QWidget) -> None:
+        """Put a bar between the filter and the articles."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, bar)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of the other theme."""

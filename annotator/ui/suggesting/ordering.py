@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from annotator.ui.jobs import Asked
     from annotator.ui.jobs import Progress as Tick
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.panels.sorting_bar import SortingBar
 
 _SLICE = 0.5  # seconds
 _NEW = ("import", "merge")  # what brings articles
@@ -66,12 +67,22 @@ class Ordering(QObject):
         self._action.setCheckable(True)
         self._action.setToolTip(self.tr("Articles with many uncertain suggestions come first."))
         self._action.triggered.connect(lambda _=False: window.run("by_teaching"))
-        self.bar = self._left.sorting
-        self.bar.sort_asked.connect(lambda: self.sort())
-        self.bar.stop_asked.connect(lambda: self._stop_or_go_on())
+        self._bar: SortingBar | None = None
         window.acts.next_article = next_article(self._session.project, lambda: self._left.model.ordered)
         self._session.committed.connect(self._committed)
         window.ready.connect(self._resume)
+
+    @property
+    def bar(self) -> SortingBar:
+        """What says how far it is, over the list; made when it is first needed."""
+        if self._bar is None:
+            from annotator.ui.panels.sorting_bar import SortingBar
+
+            self._bar = SortingBar()
+            self._bar.sort_asked.connect(lambda: self.sort())
+            self._bar.stop_asked.connect(self._stop_or_go_on)
+            self._left.add_over_list(self._bar)
+        return self._bar
 
     # Turning it on and off -------------------------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ def over(window: MainWindow) -> bool:
 
 
 def test_everything_is_looked_at_and_then_put_in_order(window: MainWindow, qtbot: QtBot) -> None:
-    bar = window.left.sorting
+    bar = window.suggesting.ordering.bar
     assert not bar.isVisible()
     window.run("by_teaching")
     qtbot.waitUntil(bar.isVisible)
@@ -76,7 +76,7 @@ def test_everything_is_looked_at_and_then_put_in_order(window: MainWindow, qtbot
 
 
 def test_what_is_known_shows_without_moving_the_list(window: MainWindow, qtbot: QtBot) -> None:
-    ordering, bar = window.suggesting.ordering, window.left.sorting
+    ordering, bar = window.suggesting.ordering, window.suggesting.ordering.bar
     window.run("by_teaching")
     # The first slice puts it in order, as was asked for; from then on somebody is at the list.
     qtbot.waitUntil(lambda: window.left.model.ordered is not None and not window.left.model.waiting())
@@ -96,7 +96,7 @@ def test_what_is_known_shows_without_moving_the_list(window: MainWindow, qtbot: 
 
 
 def test_stopping_keeps_what_is_known_and_it_can_go_on(window: MainWindow, qtbot: QtBot) -> None:
-    ordering, bar = window.suggesting.ordering, window.left.sorting
+    ordering, bar = window.suggesting.ordering, window.suggesting.ordering.bar
     window.run("by_teaching")
     qtbot.waitUntil(lambda: len(ordering._scores) >= 3)
     press(bar.stop, Key.Key_Space)
