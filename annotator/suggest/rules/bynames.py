@@ -28,13 +28,11 @@ _ACTS_LIKE_ONE = tuple("摔喊说问答笑哭叫蹲盯愣")
 _LEADS = frozenset("像找问请帮替喊叫劝夸教陪扶送接见")
 # Surnames that are things or qualities as well: 小米, 老路.
 _THINGS = frozenset(
-    "时区巷路桥米麦石苗花钱包单景水池海江河湖田项文章计年强安富党成于左右车白木山皮古方房官查段牛马龙鱼毛金汤温高平全康常"
+    "时区巷路桥米麦石苗花钱包单景水池海江河湖田项文章计年强安富党成于左右车白木山皮古方房官查段牛马龙鱼毛金汤温高平全康常叶伍农商贝兰蓝严芦应封解向容乐支干盘束曲麻桂桑项柴岩沙粟管柏谷仓"
 )
 _POSTED = re.compile("[\u4e00-\u9fff]{2,3}(?:书记|支书|村长|主任|局长|镇长|乡长|院长|校长|所长|队长)")
 _NICKED = re.compile("”(?:这个|这一|的)?(?:外号|绰号|雅号|称呼|昵称|名号)")
-_DOTTED = re.compile(
-    "(?<![\u4e00-\u9fff0-9])[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}?(?=[，。、；：！？”）)\\s]|[说的在和是给把从向又也就已正]|今年|告诉|介绍)"
-)
+_DOT = re.compile("([\u4e00-\u9fff]{2,7})·([\u4e00-\u9fff]{2,5})")
 _NO_PERSON = re.compile("[省市县旗区州盟镇乡村路街湖河山江]|高原|地区|族|文化|大街")
 
 
@@ -85,7 +83,7 @@ class ByNames:
             return Name(at, end, 0.6, "suggest_name_called")
         # Once only: where it does something, and is nothing that is old or small.
         acts = text[end : end + 1] in (*_ACTS_LIKE_ONE, "啊", "呀")
-        if opened and (acts or (match[1] not in _THINGS and (after or words.knows(text[end : end + 2])))):
+        if opened and (acts or match[1] not in _THINGS):
             return Name(at, end, 0.55, "suggest_name_called")
         return None
 
@@ -101,12 +99,10 @@ class ByNames:
 
     def minorities(self, text: str) -> Iterator[Name]:
         """Yield the names of Mongols, Tibetans, Uyghurs and others: by their parts, or by the dot between them."""
-        for match in _DOTTED.finditer(text):
-            start = match.start()
-            cue = self.called.search(text, max(0, start - 4), match.end())
-            if cue and match.start() < cue.end() < match.end() - 3:
-                start = cue.end()
-            yield Name(start, match.end(), 0.75, "suggest_name_parts")
+        for match in _DOT.finditer(text):
+            start, end = self._dotted(text, match)
+            if end - match.start(2) > 1 and match.end(1) - start > 1:
+                yield Name(start, end, 0.75, "suggest_name_parts")
         for match in self.parts.finditer(text):
             at, end = match.span()
             if self.lexicon.is_cut(text, at) or self.lexicon.is_cut(text, end) or _NO_PERSON.match(text, end):
@@ -115,6 +111,21 @@ class ByNames:
             called = who is not None and who.end() == at
             if called or end - at > 2 or text.count(match.group()) > 1:
                 yield Name(at, end, 0.62, "suggest_name_parts")
+
+    def _dotted(self, text: str, match: re.Match[str]) -> tuple[int, int]:
+        """Return how far a name with a dot in its middle reaches."""
+        start, end = match.start(1), match.end(2)
+        for cue in self.called.finditer(text, max(0, start - 3), match.end(1) - 1):
+            start = max(start, cue.end())
+        while start < match.end(1) - 1 and text[start] in FUNCTION:
+            start += 1
+        if part := self.parts.match(text, match.start(2)):
+            return start, part.end()
+        while end > match.start(2) + 2 and (
+            text[end - 1] in FUNCTION or self.lexicon.knows(text[end - 2 : end]) or self.lexicon.is_cut(text, end)
+        ):
+            end -= 1
+        return start, end
 
     def addressed(self, text: str) -> Iterator[Name]:
         """Yield surname and post where somebody is spoken to: 何书记，您来了."""

@@ -15,6 +15,12 @@ from .reading import FUNCTION, Lexicon, is_han
 _ENDS = "湾坡岭沟坪冲坳垭塬峁峪岗岙坞垄圩洲坝洼屯寨堡铺庄营峰塘垸畈"
 _NAME = re.compile(f"(?=([\u4e00-\u9fff]{{2}}[{_ENDS}]))")
 _LISTED = re.compile(f"[和与、]([\u4e00-\u9fff]{{1,2}}[{_ENDS}])")
+_LIVES = re.compile(
+    f"(?:家在|家住|住在|位于|来到|走进|前往|回到|老家)(?P<name>[\u4e00-\u9fff]{{2,3}}[{_ENDS}])(?=[，。、的])"
+)
+_FAMILY = re.compile(
+    f"(?:(?<![\u4e00-\u9fff])|(?<=[在到从去的和与]))(?P<name>[\u4e00-\u9fff]家[{_ENDS}])(?=[，。、的有])"
+)
 # These say what kind of slope or valley it is, or which.
 _KINDS = frozenset("山荒陡斜上下土石高大小黄深浅水河海港林草路田沙坡沟")
 
@@ -41,6 +47,16 @@ class Hamlets:
                 beside = _LISTED.match(text, start + len(name))
                 if beside and not self.lexicon.knows(beside[1]):
                     names.add(beside[1])
+        # Once is enough where somebody lives there, and where it is a family's (赵家坳).
+        for match in (*_LIVES.finditer(text), *_FAMILY.finditer(text)):
+            name = match["name"]
+            known = self.lexicon.knows(name[-2:]) or (len(name) == 3 and self.lexicon.knows(name[:2]))
+            if name[0] in self.surnames and name[1] == "家":
+                known = False
+            elif match.re is _FAMILY:
+                continue
+            if not known and not set(name) & FUNCTION:
+                names.add(name)
         for name in sorted(names):
             for match in re.finditer(name, text):
                 at, end = match.span()

@@ -24,6 +24,8 @@ _LEADS = re.compile(
     "(?:在|到|从|将|把|对|由|为|是|和|与|及|以|沿|涉及|包括|位于|覆盖|下辖|管辖|选择|选取|选定|确定|组织|带领|联合|整合|辖|的|了|有|过)$"
 )
 
+_OPENS = re.compile("在|到|从|将|把|对|由|与|及|以|沿|辖|涉及|包括|位于|覆盖|下辖|管辖|选择|选定|确定|组织|带领")
+
 
 @dataclass(frozen=True, slots=True)
 class Lists:
@@ -53,8 +55,8 @@ class Lists:
     def _first(self, text: str, start: int, end: int) -> int | None:
         """Return where the first place of a list starts."""
         if end - start <= 4 and (start == 0 or not is_han(text[start - 1])):
-            lead = _LEADS.search(text[start : end - 2])
-            return start + lead.end() if lead and lead.start() == 0 else start
+            lead = _OPENS.match(text, start, end - 2)
+            return lead.end() if lead else start
         for length in (2, 3, 4):
             at = end - length
             if at < start:

@@ -27,6 +27,8 @@ _HIGHWAY = re.compile(
 )
 
 
+# 长江西路, 泰山大街: roads are called after rivers and mountains.
+_ROAD = re.compile("[东西南北中]?(?:路|大道|大街|街(?!道)|巷)")
 # 柳沟村三组: the part of a village.
 _GROUP = re.compile(
     "(?<=村)(?:第?[0-9０-９一二三四五六七八九十]{1,2}(?:村民)?(?:小组|组|社|队)|[\u4e00-\u9fff]{2}(?:村民)?(?:小组|组|屯))"
@@ -144,6 +146,9 @@ class Localities:
                 end += name[-1] == "山" and text.startswith("脉", end)  # 雪峰山脉
                 # 东湖社区: a name of its own, and nothing at a lake.
                 shared = len(name) < 4 and text.startswith(("社区", "村", "街道", "镇"), end)
+                if _ROAD.match(text, end):
+                    at = text.find(name, at + 1)
+                    continue
                 river = name[-1] in "江河湖" or not self.lexicon.is_cut(text, end)
                 if not shared and (len(name) > 2 or (river and not self.lexicon.is_cut(text, at))):
                     yield Unit(at, end, "zone" if name.endswith("区") else "water", 0.97)

@@ -23,7 +23,7 @@ _BODIES = ("委", "政府", "人大", "政协", "党", "纪", "妇", "团", "工
 _INTERVENING = ("辖区", "境内", "全体", "所属", "下辖", "下属", "附近", "周边", "等地", "等")
 # 竹贤乡下庄村: what seems to be a word is a town's ending and the next name.
 _TOWN_THEN = re.compile("[镇乡][\u4e00-\u9fff]{2,3}(?:村(?![民里口头])|社区|嘎查)")
-_YARD = re.compile(r"[0-9０-９]{1,4}(?:号院|号楼|号小区)")
+_YARD = re.compile(r"[0-9０-９]{1,4}(?:号院|号楼|号小区|幢|栋)")
 _ENDS_NO_NAME = _HARD | frozenset("任当和在到往同进入出回去来为有是做作不无")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[个名人家户件条位座所处万]|第[一二三四五六七八九十]")
 # What stands behind a village and behind no other word that ends alike.
@@ -59,7 +59,7 @@ _NEAR = re.compile(
     "(?:紧邻|毗邻|濒临|地处|流经|横跨|紧靠|背靠|穿过|依傍|环绕|[东西南北](?:至|到|临|靠|依|接|邻|连|抵|濒|望|倚)|[临傍依枕濒])$"
 )
 _SHORE = re.compile(
-    "脚下|下[，、。]|边的|边上|岸边|上游|中游|下游|山脚|山麓|北麓|南麓|东麓|西麓|之滨|之畔|之巅|河畔|江畔|湖畔|畔|两岸|沿岸|南岸|北岸|东岸|西岸|流域"
+    "脚下|下[，、。]|上，|边的|边上|岸边|上游|中游|下游|山脚|山麓|北麓|南麓|东麓|西麓|之滨|之畔|之巅|河畔|江畔|湖畔|畔|两岸|沿岸|南岸|北岸|东岸|西岸|流域"
 )
 _NOT_YARDS = ("不下", "来到", "走进", "前往", "位于", "住在")
 _CROSSED = re.compile("(?:交叉口|路口|[东西南北中]段|沿线|交会处|交汇处|与[\u4e00-\u9fff]{2,4}[路街])")
@@ -297,6 +297,8 @@ class Names:
             at = match.start()
             if at in ends:
                 yield Unit(ends[at].start, match.end(), "site", 0.9)
+                continue
+            if text[match.end() - 1] in "幢栋" or not is_han(text[at - 1 : at] or " "):
                 continue
             for length in range(2, 8):
                 start = at - length
