@@ -17,9 +17,8 @@ from annotator.model.changes import Cancelled
 from annotator.model.messages import Problem
 from annotator.model.search import FIRST, Found, Kind, Place, Query
 from annotator.model.values import ArticleFilter
-from annotator.store import Connection, people, reading, search_index
+from annotator.store import Connection, people, reading, search_index, search_pairs
 from annotator.store import search as searches
-from annotator.store.search_plan import Plan
 
 from . import choosing
 from .file import ProjectFile
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 _TERM = re.compile(r'(?:(?P<name>[A-Za-z]+)[:：])?(?P<value>(?:"[^"]*"?|[^\s"])+)|"(?P<phrase>[^"]*)"?')
 _CHOOSING = frozenset({"status", "assigned", "key", "is", "word"})
-_CHARACTERS = 1_500_000  # in one transaction, where no act waits: half a second of work
 
 
 def _never() -> bool:
@@ -49,8 +47,7 @@ class Searcher:
         self._making = threading.Lock()
         self._indexing = threading.Lock()
         self._ways: Ways | None = None
-        self._tokens: search_index.Tokens | None = None
-        self._plan: Plan | None = None
+        self._codes: search_pairs.Codes | None = None
         self._expected = dict[str, str]()
         self._damaged = False
 
@@ -154,9 +151,9 @@ class Searcher:
     ) -> Found:
         there = None if self._damaged else search_index.upto(reader, self._wanted())
         upto = there or 0
-        match, loose = self._matches(reader, query) if upto and query.words else ("", "")
+        numbers = tuple(map(self.codes().of, query.words)) if upto else ()
         asked = self._asked(cancelled)
-        search = searches.Search(query, patterns, match, loose, upto, self._project.me.id, asked)
+        search = searches.Search(query, patterns, numbers, upto, self._project.me.id, asked)
         hits = list(islice(searches.hits(reader, search, after=after), limit + 1))
         if asked():
             raise Cancelled
@@ -166,16 +163,6 @@ class Searcher:
             indexed=upto,
             articles=search_index.last(reader),
         )
-
-    def _matches(self, reader: Connection, query: Query) -> tuple[str, str]:
-        """Return what the index is asked for: all of the words, and what may be quicker, or nothing."""
-        ways, tokens = self.ways(), self.tokens()
-        if self._plan is None:
-            self._plan = Plan(reader, ways.fold)
-        words = tuple(map(ways.fold, query.words))
-        pieces = tuple(map(self._plan.piece, words))
-        match = search_index.matching(tokens, words)
-        return match, search_index.matching(tokens, pieces) if pieces != words else ""
 
     def _asked(self, cancelled: Callable[[], bool]) -> Callable[[], bool]:
         return lambda: self._project.closing or cancelled()
@@ -189,13 +176,13 @@ class Searcher:
                 self._ways = Ways()
             return self._ways
 
-    def tokens(self) -> search_index.Tokens:
-        """Return what makes tokens; made when first asked for."""
+    def codes(self) -> search_pairs.Codes:
+        """Return what numbers characters for the index; made when first asked for."""
         ways = self.ways()
         with self._making:
-            if self._tokens is None:
-                self._tokens = search_index.Tokens(ways.table)
-            return self._tokens
+            if self._codes is None:
+                self._codes = search_pairs.Codes(ways.table)
+            return self._codes
 
     def _wanted(self) -> dict[str, str]:
         if not self._expected:
@@ -233,19 +220,25 @@ class Searcher:
             self._indexing.release()
 
     def _bring_up_to_date(self, progress: Callable[[int, int], None], asked: Callable[[], bool]) -> None:
-        wanted, tokens = self._wanted(), self.tokens()
+        wanted, codes = self._wanted(), self.codes()
         if self._damaged:
             self.drop()
         upto = self._project.maintain(lambda connection, _: search_index.start(connection, wanted)).result()
         self._damaged = False
         self._refuse_short_disk(upto)
-        last = self._project.read(search_index.last)
-        while upto < last:
+        self._go_on(search_index.clear, asked)
+        while work := self._project.read(search_index.next_piece, codes):
+            self._go_on(search_index.Writing(work).go_on, asked)
+            self._go_on(search_index.clear, asked)
+            progress(work.piece.last, max(work.piece.last, self._project.read(search_index.last)))
+
+    def _go_on(self, work: Callable[[Connection, Callable[[], bool]], bool], asked: Callable[[], bool]) -> None:
+        """Let the writer do some of the work again and again, acts between, until it is done."""
+        done = False
+        while not done:
             if asked():
                 raise Cancelled
-            upto = self._project.maintain(_one_batch(tokens, upto)).result()
-            last = max(last, self._project.read(search_index.last))
-            progress(upto, last)
+            done = self._project.maintain(_once(work)).result()
 
     def _refuse_short_disk(self, upto: int) -> None:
         needed = self._project.read(search_index.room, after=upto)
@@ -253,15 +246,15 @@ class Searcher:
             raise Problem("search_no_room", needed=needed)
 
 
-def _one_batch(tokens: search_index.Tokens, after: int) -> Callable[[Connection, Callable[[], bool]], int]:
+def _once(work: Callable[[Connection, Callable[[], bool]], bool]) -> Callable[[Connection, Callable[[], bool]], bool]:
     tried = False
 
-    def work(connection: Connection, waiting: Callable[[], bool]) -> int:
+    def once(connection: Connection, waiting: Callable[[], bool]) -> bool:
         nonlocal tried
         if tried:
             # The disk refused: acts are kept and tried again, and must not wait for an index.
             raise Problem("search_not_written")
         tried = True
-        return search_index.take_in(connection, tokens, after=after, characters=_CHARACTERS, waiting=waiting)
+        return work(connection, waiting)
 
-    return work
+    return once

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import heapq
+import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotator.model.search import Hit, Place, Query
 from annotator.text.ways import places
 
-from . import maps, reading
+from . import maps, reading, search_index
+
+if TYPE_CHECKING:
+    from .search_pairs import Array
 
 BEFORE, AFTER = 24, 48  # characters of context
-_IN_VAIN = 40  # articles that may be looked into in vain before the whole words are looked up
+_FIRST, _MORE = 8, 8  # articles that are read together, and how many times as many the next time
 _VISIBLE = (
-    "SELECT a.id, a.title, a.text FROM {source} LEFT JOIN layers AS l ON l.article = a.id AND l.annotator = ? "
-    "WHERE {where} ORDER BY {order}"
+    "SELECT a.id, a.title, a.text FROM articles AS a LEFT JOIN layers AS l ON l.article = a.id AND l.annotator = ? "
+    "WHERE {where} ORDER BY a.id"
 )
 _NOTES = """
 SELECT n.article, n.start, n.end, n.annotator, n.span, n.label, n.note, a.title FROM (
@@ -33,16 +37,14 @@ ORDER BY n.article, n.start, n.end, n.annotator, n.span
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A query made ready: ``patterns`` of its words, ``match`` for the index, which goes to article ``upto``.
+    """A query made ready: ``patterns`` of its words, and their ``numbers`` for the index, which goes to ``upto``.
 
-    ``loose`` finds more than ``match`` and should be quicker; empty where it would not be. ``me`` is whose statuses
-    count where the query names nobody; ``asked`` says that the search should stop.
+    ``me`` is whose statuses count where the query names nobody; ``asked`` says that the search should stop.
     """
 
     query: Query
     patterns: tuple[re.Pattern[str], ...]
-    match: str
-    loose: str
+    numbers: tuple[Array, ...]
     upto: int
     me: int
     asked: Callable[[], bool]
@@ -79,39 +81,23 @@ def _articles(connection: sqlite3.Connection, search: Search, first: int) -> Ite
         where += f" AND EXISTS (SELECT 1 FROM spans AS s WHERE s.article = a.id AND {more})"
         values += named
     whose = search.me if query.annotator is None else query.annotator
-    upto = search.upto if search.match else 0
-    indexed = partial(
-        _rows,
-        connection,
-        "fts_articles AS f CROSS JOIN articles AS a ON a.id = f.rowid",
-        f"f.fts_articles MATCH ? AND f.rowid >= ? AND f.rowid <= ? AND {where}",
-        "f.rowid",
-    )
+    upto = search.upto if search.numbers else 0
     if upto and first <= upto:
-        start, in_vain = first, 0
-        if search.loose:
-            for article in indexed((whose, search.loose, first, upto, *values)):
-                if all(pattern.search(article.text) for pattern in search.patterns):
-                    yield article
-                else:
-                    in_vain += 1
-                start = article.id + 1
-                if in_vain > _IN_VAIN or search.asked():
-                    break
-            else:
-                start = upto + 1
-        if start <= upto:
-            yield from indexed((whose, search.match, start, upto, *values))
-    yield from _rows(
-        connection, "articles AS a", f"a.id >= ? AND {where}", "a.id", (whose, max(first, upto + 1), *values)
-    )
+        for found in search_index.holding(connection, search.numbers, first=first, upto=upto):
+            begin, size = 0, _FIRST
+            while begin < len(found):
+                if search.asked():
+                    return
+                some = json.dumps(found[begin : begin + size])
+                yield from _rows(
+                    connection, f"a.id IN (SELECT value FROM json_each(?)) AND {where}", (whose, some, *values)
+                )
+                begin, size = begin + size, size * _MORE
+    yield from _rows(connection, f"a.id >= ? AND {where}", (whose, max(first, upto + 1), *values))
 
 
-def _rows(
-    connection: sqlite3.Connection, source: str, where: str, order: str, values: Sequence[Any]
-) -> Iterator[_Text]:
-    statement = _VISIBLE.format(source=source, where=where, order=order)
-    for row in connection.execute(statement, values):
+def _rows(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> Iterator[_Text]:
+    for row in connection.execute(_VISIBLE.format(where=where), values):
         yield _Text(*row)
 
 

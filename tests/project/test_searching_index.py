@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from annotator.model.handing import SendRequest
 from annotator.model.messages import Problem
 from annotator.project import handing, searching
 from annotator.project.searching import Searcher
+from annotator.store import search_index
 from tests.project import tools
 
 TEXTS = tuple(f"第{number}篇\n许昌市有{number}.8万户。\n" for number in range(30))
@@ -27,6 +29,10 @@ def path(project_path: Path) -> Path:
 
 def hits(searcher: Searcher, text: str) -> int:
     return len(searcher.search(searcher.query(text), limit=1000).hits)
+
+
+def one_article_a_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching.search_index, "next_piece", partial(search_index.next_piece, characters=1))
 
 
 def test_nothing_is_made_before_it_is_asked_for(path: Path) -> None:
@@ -56,8 +62,8 @@ def test_a_project_for_reading_without_an_index_is_read_through(path: Path) -> N
 
 
 def test_acts_go_before_the_index(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # One article a transaction, and a window that acts after each: every act is written before the next batch.
-    monkeypatch.setattr(searching, "_CHARACTERS", 1)
+    # One article a piece, and a window that acts after each: every act is written before the next piece.
+    one_article_a_piece(monkeypatch)
     with tools.opened(path) as project:
         acts: list[Changed] = []
 
@@ -80,7 +86,7 @@ def test_listeners_hear_nothing_of_it(path: Path) -> None:
 
 
 def test_cancelled_it_goes_on_where_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "_CHARACTERS", 20)
+    one_article_a_piece(monkeypatch)
     with tools.opened(path) as project:
         searcher, stop = Searcher(project), threading.Event()
         with pytest.raises(Cancelled):
@@ -94,7 +100,7 @@ def test_cancelled_it_goes_on_where_it_was(path: Path, monkeypatch: pytest.Monke
 
 
 def test_two_at_once_make_one_index(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "_CHARACTERS", 20)
+    one_article_a_piece(monkeypatch)
     with tools.opened(path) as project:
         searcher = Searcher(project)
         threads = [threading.Thread(target=searcher.bring_up_to_date) for _ in range(4)]
@@ -107,7 +113,7 @@ def test_two_at_once_make_one_index(path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_closing_the_project_ends_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "_CHARACTERS", 1)
+    one_article_a_piece(monkeypatch)
     project = tools.opened(path)
     begun, ended = threading.Event(), list[BaseException]()
 
@@ -131,9 +137,9 @@ def test_closing_the_project_ends_it(path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     "harm",
     [
-        "UPDATE fts_articles_data SET block = x'00ff00ff' WHERE id > 10",
-        "DELETE FROM fts_articles_data",
-        "DROP TABLE fts_articles_config",
+        "UPDATE fts_pairs SET data = x'00ff00ff'",
+        "UPDATE fts_pieces SET starts = x''",
+        "DROP TABLE fts_pairs",
     ],
 )
 def test_a_damaged_index_is_done_without_and_made_anew(path: Path, harm: str) -> None:
@@ -164,12 +170,12 @@ def test_a_short_disk_is_said_and_searching_goes_on(path: Path, monkeypatch: pyt
 
 
 def test_a_refused_write_does_not_hold_up_acts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> int:
+    def refuse(*_: object, **__: object) -> bool:
         error = sqlite3.OperationalError("database or disk is full")
         error.sqlite_errorcode = sqlite3.SQLITE_FULL
         raise error
 
-    monkeypatch.setattr(searching.search_index, "take_in", refuse)
+    monkeypatch.setattr(searching.search_index.Writing, "go_on", refuse)
     with tools.opened(path) as project:
         searcher = Searcher(project)
         with pytest.raises(Problem) as error:
