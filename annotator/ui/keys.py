@@ -320,16 +320,21 @@ def by_id() -> dict[str, Command]:
 
 
 def commands() -> tuple[Command, ...]:
-    """Return the commands with the keys they have on this machine.
+    """Return the commands with the keys they have on this machine."""
+    return with_chosen(COMMANDS)
+
+
+def with_chosen(commands: tuple[Command, ...], *, rivals: Iterable[Command] = ()) -> tuple[Command, ...]:
+    """Return commands with the keys they have on this machine; ``rivals`` are in force beside them.
 
     A chosen key goes before a usual one, so that a new version's usual keys take nothing away from anybody.
     """
     own = chosen()
     if not own:
-        return COMMANDS
-    taken = {chord(text) for command in COMMANDS for text in own.get(command.id, ())}
+        return commands
+    taken = {chord(text) for command in (*commands, *rivals) for text in own.get(command.id, ())}
     found: list[Command] = []
-    for command in COMMANDS:
+    for command in commands:
         texts = own.get(command.id)
         if texts is None:
             texts = tuple(text for text in command.chords if chord(text) not in taken)

@@ -6,8 +6,6 @@ themselves, and with what stays in force there, they clash like any other.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QCoreApplication
 
 from annotator.model.messages import QT_TRANSLATE_NOOP
@@ -55,18 +53,7 @@ _ANY = QT_TRANSLATE_NOOP("adjudication", "As this annotator has it")
 
 def commands() -> tuple[Command, ...]:
     """Return the commands with the keys they have on this machine; what was chosen goes before what is usual."""
-    own = keys.chosen()
-    if not own:
-        return COMMANDS
-    rivals = [*COMMANDS, *(one for one in keys.COMMANDS if not one.rests)]
-    taken = {chord(text) for one in rivals for text in own.get(one.id, ())}
-    found: list[Command] = []
-    for command in COMMANDS:
-        texts = own.get(command.id)
-        if texts is None:
-            texts = tuple(text for text in command.chords if chord(text) not in taken)
-        found.append(replace(command, chords=texts))
-    return tuple(found)
+    return keys.with_chosen(COMMANDS, rivals=(one for one in keys.COMMANDS if not one.rests))
 
 
 def everything() -> tuple[Command, ...]:

@@ -16,7 +16,7 @@ from annotator.ui.dialogs.destination import Destination, show_in_folder
 from annotator.ui.dialogs.export_form import ExportForm
 from annotator.ui.dialogs.next_step import train_commands
 from annotator.ui.dialogs.parts import MARGIN, button, copy, fill, heading, plain, quiet, row, table
-from annotator.ui.dialogs.running import CHOOSE, RESULT, WORK, Steps
+from annotator.ui.dialogs.running import CHOOSE, RESULT, Steps
 
 if TYPE_CHECKING:
     from annotator.model.exchange import Loss
@@ -36,7 +36,7 @@ class ExportDialog(Steps):
         from annotator.formats import exporters
 
         aside = self.tr("What stands there already stays whole until the new export is complete.")
-        super().__init__(parent, self.tr("Export"), jobs, width=880, aside=aside)
+        super().__init__(parent, self.tr("Export"), jobs, width=880, verb=self.tr("Export"), aside=aside)
         self._project = project
         self._asked = 0
         self.plan: ExportPlan | None = None
@@ -45,7 +45,6 @@ class ExportDialog(Steps):
         self.form = ExportForm(exporters(), project.annotators(), project.labels(), me=project.me)
         self.add_pages(self._choose_page(), self._result_page())
         self.show_folder = button(self.tr("Show in folder"), self._show_in_folder)
-        self.go = button(self.tr("Export"), self._start)
         self.place_buttons(self.show_folder, self.stop, self.go)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -116,8 +115,6 @@ class ExportDialog(Steps):
         """Go to a page."""
         super().turn(page)
         self.show_folder.setVisible(page == RESULT)
-        self.go.setVisible(page != WORK)
-        self.go.setText(self.tr("Close") if page == RESULT else self.tr("Export"))
 
     # Choosing
 
@@ -222,10 +219,8 @@ class ExportDialog(Steps):
 
     # The work
 
-    def _start(self) -> None:
-        if self.pages.currentIndex() == RESULT:
-            self.accept()
-            return
+    def begin(self) -> None:
+        """Write, where all that is needed was chosen."""
         request = self.form.request()
         missing = self.tr("Say where to write the export.")
         dest = self.where.checked(project=self._project.path, missing=missing, make=True)

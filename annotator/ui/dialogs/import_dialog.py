@@ -15,7 +15,7 @@ from annotator.ui import memory, messages
 from annotator.ui.dialogs import import_preview
 from annotator.ui.dialogs.import_shown import Shown
 from annotator.ui.dialogs.parts import button, copy, fill, heading, plain, quiet, row, table, tall
-from annotator.ui.dialogs.running import CHOOSE, RESULT, WORK, Steps
+from annotator.ui.dialogs.running import CHOOSE, RESULT, Steps
 from annotator.ui.reach import by_keys
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ImportDialog(Steps):
 
     def __init__(self, parent: QWidget | None, project: Project, paths: Sequence[Path], jobs: Jobs) -> None:
         aside = self.tr("You can go on reading. Until it is finished nothing has changed.")
-        super().__init__(parent, self.tr("Import articles"), jobs, width=720, aside=aside)
+        super().__init__(parent, self.tr("Import articles"), jobs, width=720, verb=self.tr("Import"), aside=aside)
         self._project = project
         self.paths: list[Path] = []
         self.preview: Preview | None = None
@@ -45,7 +45,6 @@ class ImportDialog(Steps):
         self.again = button(
             self.tr("Import these again: {count}").format(count=0), lambda: self._import(self.otherwise, again=True)
         )
-        self.go = button(self.tr("Import"), self._start)
         self.place_buttons(self.copy_list, self.again, self.stop, self.go)
         self.finished.connect(self._end_looking)
         self.resize(800, 600)
@@ -125,8 +124,6 @@ class ImportDialog(Steps):
         super().turn(page)
         self.copy_list.setVisible(page == RESULT and self.aside.rowCount() > 0)
         self.again.setVisible(page == RESULT and bool(self.otherwise))
-        self.go.setVisible(page != WORK)
-        self.go.setText(self.tr("Close") if page == RESULT else self.tr("Import"))
 
     # Choosing
 
@@ -236,11 +233,9 @@ class ImportDialog(Steps):
 
     # The work
 
-    def _start(self) -> None:
-        if self.pages.currentIndex() == RESULT:
-            self.accept()
-        else:
-            self._import(tuple(self.paths), again=False)
+    def begin(self) -> None:
+        """Import what was chosen."""
+        self._import(tuple(self.paths), again=False)
 
     def _import(self, paths: tuple[Path, ...], *, again: bool) -> None:
         self._end_looking()

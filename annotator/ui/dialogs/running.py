@@ -113,16 +113,20 @@ class WorkPage(QWidget):
 
 
 class Steps(Sheet):
-    """A dialog of three pages: a choice, the work, and what became of it. ``turn`` goes to one of them."""
+    """A dialog of three pages: a choice, the work, and what became of it. ``turn`` goes to one of them.
 
-    def __init__(self, parent: QWidget | None, title: str, jobs: Jobs, *, width: int, aside: str) -> None:
+    ``verb`` stands on the button that begins the work by ``begin``; at the end it closes the dialog.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, jobs: Jobs, *, width: int, verb: str, aside: str) -> None:
         super().__init__(parent, title, width=width)
-        self._jobs = jobs
+        self._jobs, self._verb = jobs, verb
         self.page = WorkPage(aside)
         self.running = Running(jobs, self.page.bar)
         self.pages = QStackedWidget()
         self.body.addWidget(self.pages, 1)
         self.stop = button(self.tr("Cancel"), self.reject)
+        self.go = button(verb, self._go)
 
     def add_pages(self, choose: QWidget, result: QWidget) -> None:
         """Put the dialog's own two pages before and after the work."""
@@ -133,6 +137,17 @@ class Steps(Sheet):
         """Go to a page."""
         self.pages.setCurrentIndex(page)
         self.stop.setVisible(page != RESULT)
+        self.go.setVisible(page != WORK)
+        self.go.setText(self.tr("Close") if page == RESULT else self._verb)
+
+    def begin(self) -> None:
+        """Begin the work, where the choice allows it."""
+
+    def _go(self) -> None:
+        if self.pages.currentIndex() == RESULT:
+            self.accept()
+        else:
+            self.begin()
 
     def run(self, doing: str, title: str, work: Work, *, done: Callable[[Any], None], stopped: str) -> None:
         """Work; what fails, or was ``stopped``, leads back to the choice and is said there."""

@@ -13,7 +13,7 @@ from annotator.model.values import ArticleFilter
 from annotator.ui.dialogs.backups import size
 from annotator.ui.dialogs.destination import Destination, show_in_folder
 from annotator.ui.dialogs.parts import MARGIN, button, plain, quiet
-from annotator.ui.dialogs.running import CHOOSE, RESULT, WORK, Steps
+from annotator.ui.dialogs.running import CHOOSE, RESULT, Steps
 from annotator.ui.dialogs.send_dialog_form import EMPTY, WHOLE, SendForm
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class SendDialog(Steps):
 
     def __init__(self, parent: QWidget | None, project: Project, jobs: Jobs, *, listed: ArticleFilter) -> None:
         aside = self.tr("What stands there already stays whole until the copy is complete.")
-        super().__init__(parent, self.tr("Send a copy"), jobs, width=560, aside=aside)
+        super().__init__(parent, self.tr("Send a copy"), jobs, width=560, verb=self.tr("Send"), aside=aside)
         self._project = project
         self._asked = 0
         self.articles: int | None = None
@@ -38,7 +38,6 @@ class SendDialog(Steps):
         self.form = SendForm(project.annotators(adjudicated=True), listed=listed)
         self.add_pages(self._choose_page(), self._result_page())
         self.show_folder = button(self.tr("Show in folder"), self._show_in_folder)
-        self.go = button(self.tr("Send"), self._start)
         self.place_buttons(self.show_folder, self.stop, self.go)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -82,8 +81,6 @@ class SendDialog(Steps):
         """Go to a page."""
         super().turn(page)
         self.show_folder.setVisible(page == RESULT)
-        self.go.setVisible(page != WORK)
-        self.go.setText(self.tr("Close") if page == RESULT else self.tr("Send"))
 
     # Choosing
 
@@ -152,10 +149,8 @@ class SendDialog(Steps):
 
     # The work
 
-    def _start(self) -> None:
-        if self.pages.currentIndex() == RESULT:
-            self.accept()
-            return
+    def begin(self) -> None:
+        """Write, where all that is needed was chosen."""
         choices = self.form.choices()
         if choices is None:
             self.form.say_missing()
