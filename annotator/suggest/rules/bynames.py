@@ -13,7 +13,7 @@ _KIN = re.compile(
     "([\u4e00-\u9fff])(?:阿婆|奶奶|爷爷|大爷|大妈|大娘|阿姨|大叔|叔叔|大姐|大哥|婆婆|师傅|大伯|大婶|大嫂|老汉|老太)"
 )
 _NICKNAME = re.compile(
-    "(?:[老小大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,3}(?:书记|主任|大姐|大哥|大叔|大爷|大妈|阿姨|奶奶|爷爷|妈妈|爸爸|老师|院长|支书|哥|姐|叔|婶))"
+    "(?:[老小大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,3}(?:书记|主任|大姐|大哥|大叔|大爷|大妈|阿姨|奶奶|爷爷|妈妈|爸爸|老师|院长|支书|嫂子|嫂|老汉|司令|秀才|夫子|哥|姐|叔|婶|爷|伯|婆))"
 )
 _CALLED = re.compile("(?:称|叫|喊|唤|是|为|作|外号|绰号|昵称|称呼)(?:他|她|其)?(?:为|作|做|是|——|—|：|:)?$")
 # 张书记，您来了: somebody is spoken to, or of, by surname and post.
@@ -30,6 +30,7 @@ _LEADS = frozenset("像找问请帮替喊叫劝夸教陪扶送接见")
 _THINGS = frozenset(
     "时区巷路桥米麦石苗花钱包单景水池海江河湖田项文章计年强安富党成于左右车白木山皮古方房官查段牛马龙鱼毛金汤温高平全康常叶伍农商贝兰蓝严芦应封解向容乐支干盘束曲麻桂桑项柴岩沙粟管柏谷仓"
 )
+_ALIAS = re.compile("(?:人称|绰号|外号|诨号|雅号)(?:叫|是|为|：)?$")
 _POSTED = re.compile("[\u4e00-\u9fff]{2,3}(?:书记|支书|村长|主任|局长|镇长|乡长|院长|校长|所长|队长)")
 _NICKED = re.compile("”(?:这个|这一|的)?(?:外号|绰号|雅号|称呼|昵称|名号)")
 _DOT = re.compile("([\u4e00-\u9fff]{2,7})·([\u4e00-\u9fff]{2,5})")
@@ -49,7 +50,11 @@ class ByNames:
         """Yield quoted nicknames, surname and kin (李大妈), and surnames behind 老 and 小; titles end at ``titles``."""
         text = reading.text
         for quote in reading.quotes:
-            if _NICKNAME.fullmatch(quote.text) and _CALLED.search(text[max(0, quote.start - 5) : quote.start]):
+            alias = len(quote.text) < 5 and _ALIAS.search(text[max(0, quote.start - 5) : quote.start])
+            if alias and all(map(is_han, quote.text)):
+                for match in re.finditer(f"(?<=“){quote.text}(?=”)", text):
+                    yield Name(match.start(), match.end(), 0.7, "suggest_name_called")
+            elif _NICKNAME.fullmatch(quote.text) and _CALLED.search(text[max(0, quote.start - 5) : quote.start]):
                 yield Name(quote.start + 1, quote.end - 1, 0.75, "suggest_name_called")
         for match in _KIN.finditer(text):
             at, end = match.span()
@@ -79,6 +84,7 @@ class ByNames:
         if called:
             return Name(at, end, 0.65, "suggest_name_called")
         opened = not before or not is_han(before) or before in FUNCTION or before in _LEADS
+        opened = opened or text.endswith(("社区", "我叫", "叫我", "物业", "网格员"), 0, at)
         if opened and text.count(match.group()) > 1:
             return Name(at, end, 0.6, "suggest_name_called")
         # Once only: where it does something, and is nothing that is old or small.

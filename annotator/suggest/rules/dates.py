@@ -101,6 +101,7 @@ _SCORES = {
     "era": 0.8,
     "quarter": 0.75,
     "half": 0.75,
+    "months": 0.7,
     "yearly": 0.9,
     "turn": 0.7,
     "holiday": 0.6,
@@ -202,6 +203,7 @@ def _forms(holidays: Sequence[str]) -> re.Pattern[str]:
         rf"|(?P<seen>{seen}(?:{_RANGE}(?:{seen}|{_CALENDAR}|{_OWN_DAY}))?{_TAIL}?)"
         rf"|(?P<season>{_SEEN_SEASON}(?![季天日])(?:以来)?|(?:入[春夏秋冬汛伏梅]|开春|开年|春节)以来)"
         rf"|(?P<quarter>(?<![每个前半第、])(?:第?[一二三四]季度|前[一二两三123]个?季度)末?)"
+        rf"|(?P<months>(?<![\u4e00-\u9fff])前(?:[4-9]|1[01]|[四五六七八九十]|十一)个月)"
         rf"|(?P<half>(?<![每个])[上下]半年)"
         rf"|(?P<turn>(?:年|岁|月)(?:初(?![步心中衷级一二三四五])|底|末)(?:之前|前(?![往来进期景后])|前后)?|年内(?=[将要再还，,完建实全计预力])|岁末年初|新年伊始)"
         rf"|(?P<holiday>{holiday}{_TAIL}?)"

@@ -20,6 +20,8 @@ _OFFICE = re.compile(
     "(?:省|市|县|区|州|旗)(?P<name>[\u4e00-\u9fff]{0,8}?)(?P<head>研究所|研究院|规划院|设计院|推广中心|管理中心|疾控中心|农技站|推广站|水文站"
     "|气象台|救援队|供销社|农商银行|农商行|信用联社|供销联社|农科院|社科院|科协|文联|侨联|档案馆|殡仪馆|救助站|看守所|烟草专卖局)(?![长员])"
 )
+# 华源物业: the firm that looks after a compound.
+_ESTATE = re.compile("(?<=[、和与由请])([\u4e00-\u9fff]{2,3})物业(?=[公成进派负接投，,。、的])")
 _TROOP = re.compile("(?:总队|支队|大队|中队)(?:[\u4e00-\u9fff]{2}(?:支队|大队|中队))?")
 _POSTS = (
     "(?:的)?(?:党委书记|党支部书记|董事长|副董事长|总经理|副总经理|总裁|副总裁|总工程师"
@@ -69,6 +71,9 @@ class Firms:
                 continue
             if not set(match["name"]) & FUNCTION and match["name"][:2] not in self.lexicon.verbs:
                 yield start, end, 0.65
+        for match in _ESTATE.finditer(text):
+            if not self.lexicon.knows(match[1][:2]) and not self.lexicon.knows(match[1][1:3]):
+                yield match.start(), match.end(), 0.6
         yield from self._short(text, {chain.end for chain in chains})
 
     def _branch(self, text: str, end: int, starts: dict[int, Chain]) -> int:

@@ -23,7 +23,7 @@ from .reading import Lexicon, Reading
 _METRO = re.compile(r"(?:地铁|轨道交通)[0-9０-９一二三四五六七八九十]{1,2}号线")
 # 某某高速某某出口, 312国道: roads by number or with where one leaves them.
 _HIGHWAY = re.compile(
-    r"(?:(?<![0-9A-Za-z])[GSX]?[0-9]{2,3}(?:国道|省道|县道)|[\u4e00-\u9fff]{2}高速(?:公路)?[\u4e00-\u9fff]{2,4}?(?:出口|入口|收费站|互通|服务区))"
+    r"(?:(?<![0-9A-Za-z])[GSX]?[0-9]{2,3}(?:国道|省道|县道)|(?:国道|省道|县道)[GSX]?[0-9]{1,3}线?|[\u4e00-\u9fff]{2}高速(?:公路)?[\u4e00-\u9fff]{2,4}?(?:出口|入口|收费站|互通|服务区))"
 )
 
 

@@ -235,9 +235,9 @@ class Names:
         if length > 2 and name[:2] in _TIMES:
             return 0.0
         strong = start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "“‘《")
-        led = text[start - 2 : start] in self.leads or (
-            of_place and (ending.kind in ("site", "zone") or ending.text in ("自然村", "行政村"))
-        )
+        sites = ending.kind in ("site", "zone") or ending.text in ("自然村", "行政村")
+        hill = ending.text == "山" and not self.lexicon.knows(name)
+        led = text[start - 2 : start] in self.leads or (of_place and (sites or hill))
         opened = (
             strong
             or beside

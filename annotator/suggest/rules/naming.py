@@ -15,7 +15,7 @@ from .reading import FUNCTION, Lexicon, is_han
 _AGED = re.compile("岁的?[\u4e00-\u9fff]{0,4}$")
 # What a given name may have in its middle though it is a common word.
 _ACTS = frozenset("拍喊冲跑走站坐蹲打挨递搬拿抱推拉抬提掏挖种养扛扶陪捧端笑哭摔盯愣眯挥摆摇抹搓翻数算爬钻")
-_MIDDLE = frozenset("老小大在曰为会可得来自则")
+_MIDDLE = frozenset("老小大二三四五六七八九在曰为会可得来自则")
 _STOP = frozenset("的了在是和与及把被将让使等都就也说这那其他她它你我们从由对于给到着过又还则并已")
 
 
@@ -70,6 +70,8 @@ class Naming:
                 continue
             end = start + length
             fit = looks - (0.3 if length > 2 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:3])) else 0)
+            if text.startswith(("今年", "告诉", "介绍"), end):
+                fit += 0.4  # 史福来今年93岁: 来 belongs to the name
             if end < len(text) and is_han(text[end]):
                 if text[end] in "会可能要得为在自" and text[end + 1 : end + 2] in tuple("、，。；"):
                     fit -= 0.6  # 宫庆会、常某: no verb ends a clause

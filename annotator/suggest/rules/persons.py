@@ -33,6 +33,11 @@ _GOES_ON = re.compile(
 )
 # What somebody does with whose name a clause opens.
 _ACTS = re.compile("是[个一位名村]|把|站|捧|带着|又|就|也|还|从|在|和|对|给|每|一边|告诉|家[里的]|没有|笑|点")
+# 宋 洁: a name of two characters is spread in a by-line.
+_SPACED = re.compile(
+    "(?:(?:记者|通讯员|摄影|编辑)[ \u3000]|[ \u3000][\u4e00-\u9fff]{3}[ \u3000])[ \u3000]*"
+    "([\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 # 张某某、李某、王某某5位老人.
 _PEOPLE = re.compile(
     "(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3}){2,})(?=等|[0-9一二三四五六七八九十]+[位名])"
@@ -103,6 +108,9 @@ class Persons:
         for match in re.finditer(r"^([\u4e00-\u9fff]{2,4})[ \u3000]+(?=[\u4e00-\u9fff])", text, re.MULTILINE):
             if self.naming.is_name(match[1]) >= 0.8:
                 add(Name(match.start(1), match.end(1), 0.75, "suggest_name_line"))
+        for match in _SPACED.finditer(text):
+            if match[1][0] in self.naming.singles:
+                add(Name(match.start(1), match.end(1), 0.8, "suggest_name_byline"))
         for match in _PEOPLE.finditer(text):
             spans = [(match.start() + one.start(), match.start() + one.end()) for one in _ITEM.finditer(match[1])]
             if all(self.naming.is_name(text[at:end]) >= 0.6 for at, end in spans):
