@@ -15,6 +15,6 @@ _SURE: tuple[tuple[float, str], ...] = (
 
 
 def how_sure(score: float) -> str:
-    """Return a score from 0 to 1 as a word and in per cent."""
+    """Return a score from 0 to 1 as a word and in per cent; no suggestion is certain."""
     word = next(word for least, word in _SURE if score >= least)
-    return f"{QCoreApplication.translate('suggesting', word)} {round(score * 100)} %"
+    return f"{QCoreApplication.translate('suggesting', word)} {min(99, round(score * 100))} %"
