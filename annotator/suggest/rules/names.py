@@ -137,7 +137,7 @@ class Names:
             name = text[start:at]
             if (
                 not all(map(is_han, name))
-                or self._foreign(text, start, at, but="之其" if ending.text == "嘎查" else "之")
+                or self._foreign(text, start, at, but=_but(above, ending))
                 or name.startswith(_INTERVENING)
             ):
                 continue
@@ -331,6 +331,14 @@ class Names:
         if text[end - 1] in "路街巷" and text.startswith(("边上", "旁边", "口的"), end):
             return False
         return self.lexicon.is_cut(text, end) and not text.startswith((*_BODIES, "组建", "组成", "组织"), end)
+
+
+def _but(above: Unit, ending: Ending) -> str:
+    """Return which characters that names of places seldom hold may stand between a place and an ending."""
+    if ending.text == "嘎查":
+        return "之其"
+    # 全州县才湾镇: between a county and a town nothing else can be meant.
+    return "之才岁当由向再" if above.full and above.kind == "division" and ending.text in _TOWNS else "之"
 
 
 def continues(text: str, end: int) -> bool:

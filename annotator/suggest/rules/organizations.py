@@ -19,7 +19,7 @@ _COMMITTEE = re.compile("中共[\u4e00-\u9fff]{2,8}?(?:省委|市委|县委|区�
 _PART = re.compile(
     "[\u4e00-\u9fff]{2,6}?(?:处(?=处长|副处长)|科(?=科长|副科长)|股(?=股长)|室(?=主任)|委员会(?!员)|领导小组)"
 )
-_LEVEL = "(?:省|市|县|区)"
+_LEVEL = "(?:自治[区州县旗]|省|市|县|区)"
 _BREAK = frozenset(
     "去趟没其听看讲要请的了在是和与及对把被将让使等都就也从由向为给到以着过们他她它你我这那该各每某及或于"
 )
@@ -27,7 +27,7 @@ _BREAK = frozenset(
 
 # 市城管局, 区文明办: offices of the city or county that no list need have.
 _OFFICE = re.compile(
-    "(?:省|市|县|区)(?:直)?(?P<name>[\u4e00-\u9fff]{0,8}?)(?P<head>局|厅|农委|建委|经信委|教工委|国资委|发改委|文明委|文明办|管理办|服务中心|协会|联合会|总队|支队|大队|指挥部)"
+    "(?:自治[区州县旗]|省|市(?!场)|县|区)(?:直)?(?P<name>[\u4e00-\u9fff]{0,8}?)(?P<head>局|厅|农委|建委|经信委|教工委|国资委|发改委|文明委|文明办|管理办|服务中心|协会|联合会|总队|支队|大队|指挥部)"
 )
 _NO_OFFICE = re.compile("[结布格大全开定残时政当僵战困破败]局|[大客餐门正]厅")
 _GENERAL = re.compile(
@@ -39,6 +39,10 @@ _GROUP = re.compile(
     "(?![各该我本由为在])(?P<name>(?:(?!成立|设立|组建|召开)[\u4e00-\u9fff]){2,20}?(?:领导小组|专项小组|工作专班|协调小组))"
 )
 _MARKS = frozenset("，。！？；：,!?;:\n")
+# 东风柳州汽车有限公司: whose firm in that place it is.
+_BRAND = re.compile(
+    "(?:东风|上汽|一汽|北汽|广汽|中国|国网|国家能源|中建|中铁|中交|中粮|华能|华电|大唐|国电投?|三峡|蒙牛|伊利)$"
+)
 _COMMITTEE_OF = re.compile("委会(?!主任|副主任|委员)")
 _FOUNDS = re.compile("办[^事公案理学]|领办|领建|创办|兴办|组建|成立|加入|牵头|入股")
 _ZONES = (
@@ -195,7 +199,7 @@ class Organizations:
         starts = {chain.end: chain for chain in chains}
         for match in self._head.finditer(text):
             at, end = match.span()
-            if end < len(text) and is_han(text[end]) and self.lexicon.is_cut(text, end):
+            if end < len(text) and is_han(text[end]) and (self.lexicon.is_cut(text, end) or text[end] in "路街城"):
                 continue
             if text[at - 1 : at] in tuple("上考读念圆入") and match.group() in self._strong:
                 continue
@@ -211,6 +215,8 @@ class Organizations:
                     score = 0.8 if match.group() in self._strong else 0.65
                     # 湖北天蓬山合作社: what the mountain's name touches belongs to the body as well.
                     first = starts[chain.start].start if chain.start in starts else chain.start
+                    if brand := _BRAND.search(text, max(0, first - 4), first):
+                        first = brand.start()
                     yield Body(first, end, score - 0.03 * max(0, at - start - 4), True, "suggest_body_named")
                     break
                 if text[start] in "省市县区" and at - start >= 2 and match.group() in self._strong:

@@ -32,7 +32,7 @@ _GOES_ON = re.compile(
     "今年|去年|前年|每天|每年|中午|早早|正在|一边|是(?:[0-9一个村社]|当地|远近)|[0-9０-９]{2}岁|就是|从[^来]|也[^是]|一家"
 )
 # What somebody does with whose name a clause opens.
-_ACTS = re.compile("是[个一位名村]|把|站|捧|带着|又|就|也|还|从|在|和|对|给|每|一边|告诉|家[里的]|没有|笑|点")
+_ACTS = re.compile("是|把|站|捧|带着|又|就|也|还|从|在|和|对|给|每|一边|告诉|家[里的]|没有|笑|点")
 # 宋 洁: a name of two characters is spread in a by-line.
 _SPACED = re.compile(
     "(?:(?:记者|通讯员|摄影|编辑)[ \u3000]|[ \u3000][\u4e00-\u9fff]{3}[ \u3000])[ \u3000]*"
@@ -44,7 +44,7 @@ _PEOPLE = re.compile(
 )
 _ITEM = re.compile("[^、和]+")
 # 肖某今年35岁.
-_OLD = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})(?=今年[0-9]{2}岁|[，,](?:今年)?[0-9]{2}岁)")
+_OLD = re.compile("(?:(?<![\u4e00-\u9fff])|(?<=的))([\u4e00-\u9fff]{2,3})(?=今年[0-9]{2}岁|[，,](?:今年)?[0-9]{2}岁)")
 # 孙某(左)在田间: who stands where in a photo.
 _PICTURED = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=图为)|(?<=书记)|(?<=主任))([\u4e00-\u9fff]{2,3})[（(](?:[左右中前后][一二三四五六排]?|[左右][起数]?[0-9一二三四五])[）)]"
@@ -243,7 +243,11 @@ class Persons:
         for match in self._full.finditer(text):
             at, end = match.start(), match.start() + 3
             before = text[at - 1 : at]
-            opens = (not before or not is_han(before)) and _ACTS.match(text, end)
+            opens = (
+                (not before or not is_han(before))
+                and _ACTS.match(text, end)
+                and text[end - 1] not in "山水河江湖海林泉"
+            )
             if not opens and (before != "的" or not _GOES_ON.match(text, end)):
                 continue
             name = match[1]
