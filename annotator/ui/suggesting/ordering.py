@@ -1,16 +1,18 @@
 """The order of work: the articles that a look would teach most about first, with why. Found in the background.
 
 Every article that is not finished is looked at, a slice of half a second at a time, in the worker that makes the
-suggestions, which go before. Rows say why as soon as that is known; the list itself is put in order when that was
-asked for, after the first slice, and once all is known, but never while somebody is at the list.
+suggestions, which go before; while somebody types or scrolls it rests. Rows say why as soon as that is known; the list
+itself is put in order when that was asked for, after the first slice, and once all is known, but never while somebody
+is at the list.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from annotator.ui import memory, messages
 from annotator.ui.panels.article_pages import Ordered, next_article
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from annotator.ui.panels.sorting_bar import SortingBar
 
 _SLICE = 0.5  # seconds
+_QUIET = 0.25  # seconds since the last act: while somebody types or scrolls, the page has the machine to itself
 _NEW = ("import", "merge")  # what brings articles
 
 Why = dict[int, "Message"]
@@ -68,6 +71,14 @@ class Ordering(QObject):
         self._action.setToolTip(self.tr("Articles with many uncertain suggestions come first."))
         self._action.triggered.connect(lambda _=False: window.run("by_teaching"))
         self._bar: SortingBar | None = None
+        self._acted = 0.0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(round(_QUIET * 1000))
+        self._soon.timeout.connect(self.begin)
+        view = window.view
+        for sign in (view.cursor_moved, view.range_shown, self._left.field.textEdited, self._session.committed):
+            sign.connect(self._note_act)
         window.acts.next_article = next_article(self._session.project, lambda: self._left.model.ordered)
         self._session.committed.connect(self._committed)
         window.ready.connect(self._resume)
@@ -115,13 +126,24 @@ class Ordering(QObject):
 
     def begin(self) -> None:
         """Begin to look, or go on, where that was asked for: what proposes is there now."""
-        if self.on and not self._looking and not self._stopped and not self._over:
+        if not self.on or self._looking or self._stopped or self._over:
+            return
+        if self._is_quiet():
             self._look()
+        else:
+            self._soon.start()
+
+    def _note_act(self, *_: object) -> None:
+        self._acted = time.monotonic()
+
+    def _is_quiet(self) -> bool:
+        return time.monotonic() - self._acted >= _QUIET
 
     def _end(self) -> None:
         self.on = self._looking = False
         self._action.setChecked(False)
         self._session.suggester.drop("ranking")
+        self._soon.stop()
         self._left.delegate.why = {}
         self._left.model.why = {}
         self.bar.hide()
@@ -146,7 +168,12 @@ class Ordering(QObject):
 
             ranking = before or suggesting_order.Ranking(project)
             # The open article's suggestions go before: whoever waits is let in after one article.
-            found = ranking.go_on(kit, seconds=_SLICE, waiting=lambda: len(suggester.running()) > 1, cancelled=asked)
+            found = ranking.go_on(
+                kit,
+                seconds=_SLICE,
+                waiting=lambda: len(suggester.running()) > 1 or not self._is_quiet(),
+                cancelled=asked,
+            )
             progress = None if known else project.progress()
             return ranking, found, known if progress is None else progress.articles - progress.done - progress.skipped
 
@@ -198,7 +225,8 @@ class Ordering(QObject):
 
     def sort(self, *, say: bool = True) -> None:
         """Put the list in order by what is known so far."""
-        order = sorted(self._scores, key=lambda article: (-self._scores[article], article))
+        # Equal ones stay in order of import; of 100,000 this takes half the time of a key of two parts.
+        order = sorted(sorted(self._scores), key=self._scores.__getitem__, reverse=True)
         self._fresh = 0
         self._left.model.set_order(Ordered(tuple(order)), self._left.model.why)
         if say:

@@ -171,3 +171,17 @@ def test_the_open_articles_suggestions_need_not_wait(
     window.session.open_article(10)
     qtbot.waitUntil(lambda: bool(window.suggesting.shown), timeout=15_000)
     assert len(looked) < 40
+
+
+def test_it_rests_while_somebody_types(window: MainWindow, qtbot: QtBot) -> None:
+    ordering = window.suggesting.ordering
+    window.run("by_teaching")
+    qtbot.waitUntil(lambda: len(ordering._scores) >= 2)
+    press(window.view, Key.Key_Right)
+    qtbot.waitUntil(lambda: not ordering._looking)
+    known = len(ordering._scores)
+    for _ in range(6):
+        press(window.view, Key.Key_Right)
+        qtbot.wait(50)
+    assert len(ordering._scores) <= known + 1
+    qtbot.waitUntil(lambda: over(window), timeout=15_000)
