@@ -25,7 +25,7 @@ def show(window: Window) -> None:
     """The dialog of the keys, one command with a second key."""
     named(window, "Keys")
     window.type("redo")
-    window.keys("Return", "Return", "F6")
+    window.keys("Return", "Return", "F12")
     time.sleep(0.3)
 
 

@@ -59,7 +59,6 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("untagged", by_keys("ctrl+Down", "ctrl+Down", "ctrl+Down")),
     ("suggestions", suggesting_views.show),
     ("identical", suggesting_views.identical),
-    ("ordered", suggesting_views.ordered),
     ("readings", suggesting_views.readings),
     ("what_suggests", by_name("What is suggested")),
     ("find", by_keys("ctrl+f")),
@@ -106,6 +105,7 @@ VIEWS: tuple[tuple[str, Callable[[Window], None]], ...] = (
     ("merged", merge_views.merge),
     ("conflicts", merge_views.show_conflicts),
     ("settle", merge_views.settle),
+    ("ordered", suggesting_views.ordered),  # last: the window remembers how its list was sorted
 )
 
 # On a project of their own, in which one file stands twice.
