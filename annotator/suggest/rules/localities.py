@@ -62,6 +62,7 @@ class Localities:
     hamlets: Hamlets
     _form: re.Pattern[str] = field(init=False)
     _by_text: dict[str, Ending] = field(init=False)
+    _heads: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(
@@ -69,6 +70,10 @@ class Localities:
             "_form",
             re.compile(f"(?:大街|街)(?!道)|{any_of(e.text for e in self.endings if e.text not in ('大街', '街'))}"),
         )
+        heads: dict[str, list[str]] = {}
+        for name in sorted(self.features | self.abroad):
+            heads.setdefault(name[:2], []).append(name)
+        object.__setattr__(self, "_heads", {head: tuple(names) for head, names in heads.items()})
         object.__setattr__(self, "_by_text", {ending.text: ending for ending in self.endings})
 
     def chains(self, reading: Reading) -> list[Chain]:
@@ -128,31 +133,29 @@ class Localities:
         return 0.75 if any(one.code[:4] in near for one in divisions) else 0.0
 
     def _features(self, text: str) -> Iterator[Unit]:
-        for name in self.abroad:
-            at = text.find(name)
-            while at >= 0:
-                end = at + len(name)
-                if not (
-                    self.lexicon.is_cut(text, at)
-                    or self.lexicon.is_cut(text, end)
-                    or text.startswith(("族", "报", "教", "部", "路", "街", "国"), end)
-                ):
-                    yield Unit(at, end, "abroad", 0.85)
-                at = text.find(name, end)
-        for name in self.features:
-            at = text.find(name)
-            while at >= 0:
-                end = at + len(name)
-                end += name[-1] == "山" and text.startswith("脉", end)  # 雪峰山脉
-                # 东湖社区: a name of its own, and nothing at a lake.
-                shared = len(name) < 4 and text.startswith(("社区", "村", "街道", "镇"), end)
-                if _ROAD.match(text, end):
-                    at = text.find(name, at + 1)
-                    continue
-                river = name[-1] in "江河湖" or not self.lexicon.is_cut(text, end)
-                if not shared and (len(name) > 2 or (river and not self.lexicon.is_cut(text, at))):
-                    yield Unit(at, end, "zone" if name.endswith("区") else "water", 0.97)
-                at = text.find(name, at + 1)
+        heads = self._heads
+        for at in range(len(text) - 1):
+            for name in heads.get(text[at : at + 2], ()):
+                if text.startswith(name, at) and (unit := self._feature(text, at, name)):
+                    yield unit
+
+    def _feature(self, text: str, at: int, name: str) -> Unit | None:
+        """Return the river, mountain, region or country that stands at an offset, if it does."""
+        end = at + len(name)
+        if name in self.abroad:
+            cut = self.lexicon.is_cut(text, at) or self.lexicon.is_cut(text, end)
+            if cut or text.startswith(("族", "报", "教", "部", "路", "街", "国"), end):
+                return None
+            return Unit(at, end, "abroad", 0.85)
+        end += name[-1] == "山" and text.startswith("脉", end)  # 雪峰山脉
+        # 东湖社区: a name of its own, and nothing at a lake.
+        shared = len(name) < 4 and text.startswith(("社区", "村", "街道", "镇"), end)
+        if shared or _ROAD.match(text, end):
+            return None
+        river = name[-1] in "江河湖" or not self.lexicon.is_cut(text, end)
+        if len(name) > 2 or (river and not self.lexicon.is_cut(text, at)):
+            return Unit(at, end, "zone" if name.endswith("区") else "water", 0.97)
+        return None
 
     def _below(self, text: str, above: Sequence[Unit]) -> list[Unit]:
         """Return the places below the county."""

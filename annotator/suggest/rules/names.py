@@ -263,6 +263,7 @@ class Names:
         if (
             ending.kind == "water"
             and not near
+            and len(ending.text) == 1
             and length == 2
             and name[0] in self.surnames
             and text[start - 1 : start] not in _BESIDE
