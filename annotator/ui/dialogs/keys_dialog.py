@@ -84,7 +84,7 @@ class KeysDialog(Sheet):
         header = made.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_COMMAND, header.ResizeMode.Stretch)
-        for column, width in ((_KEYS, 208), (_CHANGED, 88)):
+        for column, width in ((_KEYS, 208), (_CHANGED, 104)):
             header.setSectionResizeMode(column, header.ResizeMode.Fixed)
             header.resizeSection(column, width)
         return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from .driver import Window
-from .keys_views import named
+from .keys_views import open_keys
 
 
 def show(window: Window) -> None:
@@ -44,7 +44,7 @@ def show_empty(window: Window) -> None:
 def show_keys(window: Window) -> None:
     """Adjudicate with a key of one's own for the second annotator, a choice marked."""
     show(window)
-    named(window, "Keys")
+    open_keys(window)
     window.type("As annotator B")
     window.keys("Return", "Delete", "Return", "w", "Escape")
     time.sleep(0.5)

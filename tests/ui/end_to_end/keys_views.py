@@ -21,9 +21,17 @@ def named(window: Window, name: str) -> None:
     time.sleep(0.8)
 
 
+def open_keys(window: Window) -> None:
+    """Open the dialog of the keys by its menu: in Chinese its English name is a part of another's."""
+    window.keys("alt+h")
+    time.sleep(0.4)
+    window.keys("Down", "Down", "Return")
+    time.sleep(0.8)
+
+
 def show(window: Window) -> None:
     """The dialog of the keys, one command with a second key."""
-    named(window, "Keys")
+    open_keys(window)
     window.type("redo")
     window.keys("Return", "Return", "F12")
     time.sleep(0.3)
@@ -31,7 +39,7 @@ def show(window: Window) -> None:
 
 def show_clash(window: Window) -> None:
     """A key that somebody has is refused; the whole list is to be seen."""
-    named(window, "Keys")
+    open_keys(window)
     window.keys("Down", "Down", "Down", "Down", "Return", "ctrl+z")
 
 
