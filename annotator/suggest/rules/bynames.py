@@ -30,6 +30,7 @@ _LEADS = frozenset("像找问请帮替喊叫劝夸教陪扶送接见")
 _THINGS = frozenset(
     "时区巷路桥米麦石苗花钱包单景水池海江河湖田项文章计年强安富党成于左右车白木山皮古方房官查段牛马龙鱼毛金汤温高平全康常叶伍农商贝兰蓝严芦应封解向容乐支干盘束曲麻桂桑项柴岩沙粟管柏谷仓"
 )
+_SISTER = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})(?:姐|哥|叔|婶|伯|嫂|爷|妈)")
 _ALIAS = re.compile("(?:人称|绰号|外号|诨号|雅号)(?:叫|是|为|：)?$")
 _POSTED = re.compile("[\u4e00-\u9fff]{2,3}(?:书记|支书|村长|主任|局长|镇长|乡长|院长|校长|所长|队长)")
 _NICKED = re.compile("”(?:这个|这一|的)?(?:外号|绰号|雅号|称呼|昵称|名号)")
@@ -107,6 +108,9 @@ class ByNames:
         """Yield the names of Mongols, Tibetans, Uyghurs and others: by their parts, or by the dot between them."""
         for match in _DOT.finditer(text):
             start, end = self._dotted(text, match)
+            quoted = text[start - 1 : start] == "“" and text[end : end + 1] != "”"
+            if quoted or any(self.lexicon.knows(text[at : at + 2]) for at in range(start, end - 1)):
+                continue  # 禅聚·邻里中心
             if end - match.start(2) > 1 and match.end(1) - start > 1:
                 yield Name(start, end, 0.75, "suggest_name_parts")
         for match in self.parts.finditer(text):
@@ -132,6 +136,17 @@ class ByNames:
         ):
             end -= 1
         return start, end
+
+    def kin(self, text: str) -> Iterator[Name]:
+        """Yield surname and a single character of kin: 陈姐, 欧阳姐."""
+        for match in _SISTER.finditer(text):
+            surname, at, end = match[1], match.start(), match.end()
+            if surname not in self.naming.singles and surname not in self.naming.doubles:
+                continue
+            if self.lexicon.knows(match.group()[-2:]) or self.lexicon.is_cut(text, end):
+                continue
+            if end == len(text) or self.lexicon.starts_anew(text, end) or text[end] in _GOES_ON:
+                yield Name(at, end, 0.58, "suggest_name_called")
 
     def addressed(self, text: str) -> Iterator[Name]:
         """Yield surname and post where somebody is spoken to: 何书记，您来了."""

@@ -166,7 +166,8 @@ class Localities:
         upper: dict[str, list[Unit]] = {}
         for match in self._form.finditer(text):
             ending = self._by_text[match.group()]
-            if continues(text, match.end()) or (ending.kind == "upper" and match.end() in ends):
+            whole = match.end() in ends and ends[match.end()].kind == "division"
+            if continues(text, match.end()) or (ending.kind in ("upper", "water") and whole):
                 continue
             unit = self.names.chained(text, match.start(), match.end(), ending, ends)
             if unit is None:

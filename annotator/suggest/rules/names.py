@@ -59,7 +59,7 @@ _NEAR = re.compile(
     "(?:紧邻|毗邻|濒临|地处|流经|横跨|紧靠|背靠|穿过|依傍|环绕|[东西南北](?:至|到|临|靠|依|接|邻|连|抵|濒|望|倚)|[临傍依枕濒])$"
 )
 _SHORE = re.compile(
-    "脚下|下[，、。]|上，|边的|边上|岸边|上游|中游|下游|山脚|山麓|北麓|南麓|东麓|西麓|之滨|之畔|之巅|河畔|江畔|湖畔|畔|两岸|沿岸|南岸|北岸|东岸|西岸|流域"
+    "脚下|下[，、。的]|上，|边的|边上|岸边|上游|中游|下游|山脚|山麓|北麓|南麓|东麓|西麓|之滨|之畔|之巅|河畔|江畔|湖畔|畔|两岸|沿岸|南岸|北岸|东岸|西岸|流域"
 )
 _NOT_YARDS = ("不下", "来到", "走进", "前往", "位于", "住在")
 _CROSSED = re.compile("(?:交叉口|路口|[东西南北中]段|沿线|交会处|交汇处|与[\u4e00-\u9fff]{2,4}[路街])")
@@ -228,7 +228,12 @@ class Names:
         if ending.text == "水" and (length > 1 or not (beside or _SHORE.match(text, end)) or self.lexicon.knows(whole)):
             return 0.0
         near = beside or (ending.kind == "water" and _SHORE.match(text, end) is not None)
-        if length == 1 and near and (beside or self.lexicon.ends_before(text, start)):
+        if (
+            length == 1
+            and near
+            and not text.startswith("下的", end)
+            and (beside or self.lexicon.ends_before(text, start))
+        ):
             return 0.72
         if length == 1 and ending.kind in ("unit", "water", "road", "upper"):
             return 0.0

@@ -127,6 +127,7 @@ class Persons:
         for name in (
             *self._bynames.nicknames(reading, {role.end for role in roles}),
             *self._bynames.addressed(text),
+            *self._bynames.kin(text),
             *self._bynames.quoted(reading),
             *self._bynames.minorities(text),
             *self._described(text),
@@ -241,7 +242,7 @@ class Persons:
     def _described(self, text: str) -> Iterator[Name]:
         """Yield full names between what is said of the person and what goes on: 做木材生意的张某某今年."""
         for match in self._full.finditer(text):
-            at, end = match.start(), match.start() + 3
+            at, end = match.start(), match.end(1)
             before = text[at - 1 : at]
             opens = (
                 (not before or not is_han(before))
@@ -293,6 +294,6 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Persons:
         lexicon,
         naming,
         after,
-        re.compile(f"(?=([{singles}][{given}]{{2}}))"),
+        re.compile(f"(?=({any_of(naming.doubles)}[{given}]{{2}}|[{singles}][{given}]{{2}}))"),
         ByNames(lexicon, naming, after, re.compile(f"{parts}{{1,3}}")),
     )
