@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -78,6 +78,9 @@ class Destination(Field):
         self.note.setVisible(bool(self.line.text().strip()) and path.exists())
 
 
-def show_in_folder(path: Path) -> None:
-    """Open the folder that a file stands in."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+def show_in_folder(path: Path) -> str:
+    """Open the folder that a file stands in; return what to say where no program here shows folders, else nothing."""
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
+        return ""
+    said = QCoreApplication.translate("Destination", "No program here shows folders. Look for “{path}”.")
+    return said.format(path=path)

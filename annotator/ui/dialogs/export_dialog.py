@@ -266,7 +266,7 @@ class ExportDialog(Steps):
 
     def _show_in_folder(self) -> None:
         if self.report is not None and self.report.files:
-            show_in_folder(self.report.files[0])
+            self.error.say(show_in_folder(self.report.files[0]))
 
 
 def export(parent: QWidget | None, project: Project, jobs: Jobs) -> ExportDialog:

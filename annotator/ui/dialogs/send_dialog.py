@@ -211,7 +211,7 @@ class SendDialog(Steps):
 
     def _show_in_folder(self) -> None:
         if self.report is not None:
-            show_in_folder(self.report.path)
+            self.error.say(show_in_folder(self.report.path))
 
 
 def send(parent: QWidget | None, project: Project, jobs: Jobs, *, listed: ArticleFilter) -> SendDialog:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -236,12 +236,22 @@ def test_what_the_disk_refuses_is_said_and_one_can_go_on(qtbot: QtBot, make: Mak
 
 def test_the_folder_can_be_shown(qtbot: QtBot, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    works = True
+
+    def open_url(url: QUrl) -> bool:
+        shown.append(url.toLocalFile())
+        return works
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     dialog = make()
     assert dialog.show_folder.isHidden()
     write(qtbot, dialog, tmp_path / "to.db")
     qtbot.mouseClick(dialog.show_folder, Qt.MouseButton.LeftButton)
     assert shown == [str(tmp_path)]
+    assert dialog.error.text() == ""
+    works = False
+    qtbot.mouseClick(dialog.show_folder, Qt.MouseButton.LeftButton)
+    assert str(tmp_path / "to.db") in dialog.error.text()
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
 
