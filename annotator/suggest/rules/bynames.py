@@ -85,7 +85,9 @@ class ByNames:
         if called:
             return Name(at, end, 0.65, "suggest_name_called")
         opened = not before or not is_han(before) or before in FUNCTION or before in _LEADS
-        opened = opened or text.endswith(("社区", "我叫", "叫我", "物业", "网格员"), 0, at)
+        opened = opened or text.endswith(
+            ("俺家", "我家", "咱家", "你家", "他家", "她家", "社区", "我叫", "叫我", "物业", "网格员"), 0, at
+        )
         if opened and text.count(match.group()) > 1:
             return Name(at, end, 0.6, "suggest_name_called")
         # Once only: where it does something, and is nothing that is old or small.

@@ -101,6 +101,7 @@ _SCORES = {
     "era": 0.8,
     "quarter": 0.75,
     "half": 0.75,
+    "winter": 0.6,
     "months": 0.7,
     "yearly": 0.9,
     "turn": 0.7,
@@ -203,6 +204,7 @@ def _forms(holidays: Sequence[str]) -> re.Pattern[str]:
         rf"|(?P<seen>{seen}(?:{_RANGE}(?:{seen}|{_CALENDAR}|{_OWN_DAY}))?{_TAIL}?)"
         rf"|(?P<season>{_SEEN_SEASON}(?![季天日])(?:以来)?|(?:入[春夏秋冬汛伏梅]|开春|开年|春节)以来)"
         rf"|(?P<quarter>(?<![每个前半第、])(?:第?[一二三四]季度|前[一二两三123]个?季度)末?)"
+        rf"|(?P<winter>[正腊]月(?=[里，的]))"
         rf"|(?P<months>(?<![\u4e00-\u9fff])前(?:[4-9]|1[01]|[四五六七八九十]|十一)个月)"
         rf"|(?P<half>(?<![每个])[上下]半年)"
         rf"|(?P<turn>(?:年|岁|月)(?:初(?![步心中衷级一二三四五])|底|末)(?:之前|前(?![往来进期景后])|前后)?|年内(?=[将要再还，,完建实全计预力])|岁末年初|新年伊始)"
@@ -232,7 +234,8 @@ def _is_date(text: str, found: re.Match[str], kind: str) -> bool:
             return False
         return not (_PLACES.match(text, end) or _NOT_BEHIND.match(text, end))
     if kind == "near":
-        return text[end : end + 1] not in tuple("一二三四五六七八九十")
+        # 待了近40年 is how long.
+        return text[end : end + 1] not in tuple("一二三四五六七八九十") and not (before and before in "了过达")
     if kind in ("ago", "later"):
         return not before or before not in "第提数几千百满上下"
     if kind == "weekday":

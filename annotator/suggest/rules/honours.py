@@ -27,7 +27,7 @@ _RATED = re.compile(
     r"(?:国家|全国)?[1-5１-５]?[AＡ]{1,5}级(?:旅游)?(?:景区|景点|社区|社会组织|企业)|国家(?:级)?[\u4e00-\u9fff]{0,6}[1-5]A级[\u4e00-\u9fff]{0,4}景区|[一二三四五]星级[\u4e00-\u9fff]{2,6}"
 )
 _PRIZE = re.compile(
-    "(?:[\u4e00-\u9fff]{2,10}(?:特等|一等|二等|三等)奖|[最优][佳秀][\u4e00-\u9fff]{1,6}奖|[\u4e00-\u9fff]{2,8}(?:金奖|银奖|铜奖|劳动奖章|劳动奖状|五四奖章|优秀奖|优胜奖|创新奖|贡献奖|组织奖|案例奖))"
+    "(?:[\u4e00-\u9fff]{2,10}(?:特等|一等|二等|三等)奖|[最优][佳秀][\u4e00-\u9fff]{1,6}奖|[\u4e00-\u9fff]{2,14}(?:金奖|银奖|铜奖|劳动奖章|劳动奖状|五四奖章|优秀奖|优胜奖|创新奖|贡献奖|组织奖|案例奖))"
 )
 _STOP = frozenset(
     "的了在是和与及等对把被将让使都就也从由向给着过们他她它你我这那该各每某或于、，。；：！？,;:!?“”‘’《》\n "
@@ -98,7 +98,7 @@ class Honours:
             found.append(Honour(match.start(), match.end(), 0.8, "suggest_honour_rating"))
         for match in _PRIZE.finditer(text):
             start = max(
-                (i + 1 for i in range(match.start(), match.end() - 2) if text[i] in _STOP or text[i] in "获得颁个拿"),
+                (i + 1 for i in range(match.start(), match.end() - 2) if text[i] in _STOP or text[i] in "获得颁个拿届"),
                 default=match.start(),
             )
             found.append(Honour(start, match.end(), 0.6, "suggest_honour_head"))

@@ -179,7 +179,11 @@ def _years(low: str, arabic: bool, after: str, found: re.Match[str]) -> float:
         return 0.0
     if found["after"] is None and after.startswith(("来", "前", "以来", "代", "后", "级", "度")):
         return 0.0
-    if found["before"] == "近" and not re.search(INSIDE, low):
+    if (
+        found["before"] == "近"
+        and not re.search(INSIDE, low)
+        and not found.string[: found.start()].endswith(("了", "过", "达"))
+    ):
         return 0.0
     if not arabic and _plain_count(low):
         return 0.0

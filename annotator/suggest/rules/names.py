@@ -30,6 +30,26 @@ _COUNTED = re.compile("[一二两三四五六七八九十百千万几数多]+[�
 _PART = re.compile("(?:第?[0-9一二三四五六七八九十]{1,2}(?:村民)?(?:小组|组)|位于|地处|坐落)")
 _OF_VILLAGE = re.compile("(?:的)?(?:第一书记|驻村|党支部|党总支|党委|村委会)|村民")
 _LED_BY = re.compile("党委|党总支|党支部|党组织|村委会|居委会|委会|“?两委|第一书记")
+# What communities are called after though it is said of people as well.
+_VIRTUES = frozenset(
+    [
+        "富强",
+        "民主",
+        "文明",
+        "和谐",
+        "自由",
+        "平等",
+        "公正",
+        "法治",
+        "爱国",
+        "敬业",
+        "诚信",
+        "友善",
+        "团结",
+        "胜利",
+        "光明",
+    ]
+)
 _SEVERAL = re.compile("[0-9一二两三四五六七八九十百千万几数多]+个")
 _NO_PLACE = (
     "系得",
@@ -148,13 +168,15 @@ class Names:
             if len(name) == 1 and ending.kind == "water":
                 continue
             # 某区革新村: a verb only where nothing but a village can be meant.
-            village = ending.text == "村" and _OF_VILLAGE.match(text, end) is not None
+            village = (ending.text == "社区" and name in _VIRTUES) or (
+                ending.text == "村" and _OF_VILLAGE.match(text, end) is not None
+            )
             if name in self.lexicon.verbs and name not in self.lexicon.words and ending.kind == "unit" and not village:
                 continue
             if (len(name) > 2 and name[:2] in self.lexicon.verbs) or (name[0] in "村镇乡" and len(name) > 1):
                 continue
-            if text[at - 1 : end] == "乡村" and len(name) > 2:
-                continue  # 某省美丽乡村
+            if (text[at - 1 : end] == "乡村" and len(name) > 2) or (text[at - 1 : end] == "农村" and len(name) > 1):
+                continue  # 某省美丽乡村, 某市农业农村局
             if text[start:end] in self.no_names or _SEVERAL.search(name):
                 continue
             # Only the names of minority villages are that long, and they hold no common words.
@@ -277,7 +299,7 @@ class Names:
             score -= 0.35
         if ending.text in _TOWNS and _TOWN_THEN.match(text, end - 1) and name not in verbs:
             return max(score, 0.7)  # 港口镇山门村
-        if ending.kind in ("unit", "site") and name in verbs and name not in words:
+        if ending.kind in ("unit", "site", "zone") and name in verbs and name not in words:
             return 0.0
         if length > 3 and any(name[i : i + 2] in verbs for i in range(1, length - 1)):
             score -= 0.4
@@ -288,7 +310,9 @@ class Names:
                 crossed = _CROSSED.match(text, end) is not None
                 score -= 0.1 if joined or led or crossed or known_road else 0.4
             else:
-                score -= 0.1 if ending.kind == "zone" or (led and name in words) else penalty
+                score -= (
+                    0.1 if (ending.kind == "zone" and ending.text != "示范区") or (led and name in words) else penalty
+                )
         elif length >= 4 and all(self.lexicon.knows(name[i : i + 2]) for i in range(0, length - 1, 2)):
             score -= 0.5
         elif length >= 5 and ending.text not in ("苏木", "嘎查"):

@@ -41,7 +41,7 @@ _GROUP = re.compile(
 _MARKS = frozenset("，。！？；：,!?;:\n")
 # 东风柳州汽车有限公司: whose firm in that place it is.
 _BRAND = re.compile(
-    "(?:东风|上汽|一汽|北汽|广汽|中国|国网|国家能源|中建|中铁|中交|中粮|华能|华电|大唐|国电投?|三峡|蒙牛|伊利)$"
+    "(?:东风|上汽|一汽|北汽|广汽|中国|国网|国家能源|中建|中铁|中交|中粮|华能|华电|大唐|国电投?|三峡|蒙牛|伊利|中国科学院|中科院|北大荒集团|农垦集团)$"
 )
 _COMMITTEE_OF = re.compile("委会(?!主任|副主任|委员)")
 _FOUNDS = re.compile("办[^事公案理学]|领办|领建|创办|兴办|组建|成立|加入|牵头|入股")
@@ -215,7 +215,7 @@ class Organizations:
                     score = 0.8 if match.group() in self._strong else 0.65
                     # 湖北天蓬山合作社: what the mountain's name touches belongs to the body as well.
                     first = starts[chain.start].start if chain.start in starts else chain.start
-                    if brand := _BRAND.search(text, max(0, first - 4), first):
+                    if brand := _BRAND.search(text, max(0, first - 5), first):
                         first = brand.start()
                     yield Body(first, end, score - 0.03 * max(0, at - start - 4), True, "suggest_body_named")
                     break
