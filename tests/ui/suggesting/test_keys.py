@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -37,8 +40,11 @@ def test_tab_goes_from_one_to_the_next_and_round_the_end(window: MainWindow, pre
     assert current(window) == "许昌市"
 
 
-def test_tab_goes_to_spans_where_nothing_is_suggested(window: MainWindow, press: Press, qtbot: QtBot):
-    window.session.open_article(2)
+def test_tab_goes_to_spans_where_nothing_is_suggested(
+    open_window: Callable[..., MainWindow], make_project: Callable[..., Path], press: Press, qtbot: QtBot
+):
+    window = open_window(make_project({"a": "没有什么可说的一篇。\n"}), suggestions=True)
+    qtbot.waitUntil(lambda: window.suggesting.kit is not None, timeout=15_000)
     settled(window, qtbot)
     assert window.suggesting.shown == {}
     window.view.select(0, 3)
