@@ -94,8 +94,16 @@
         <translation>没有字母 {letter} 对应的标注员。</translation>
     </message>
     <message>
+        <source>{choice} ({key} takes it)</source>
+        <translation>{choice}（按 {key} 采纳）</translation>
+    </message>
+    <message>
         <source>Choose a case first.</source>
         <translation>请先选择一处。</translation>
+    </message>
+    <message>
+        <source>No choice is marked. {key} marks one.</source>
+        <translation>没有标出的选项。按 {key} 标出一个。</translation>
     </message>
     <message>
         <source>No open case is left on which all agree.</source>
@@ -119,14 +127,53 @@
     </message>
 </context>
 <context>
+    <name>Adjudication</name>
+    <message>
+        <source>{who}: tagged on the same file, reflowed.</source>
+        <translation>{who}：在同一文件重排后的正文上标注。</translation>
+    </message>
+    <message>
+        <source>{who}: tagged on the same file, as it is.</source>
+        <translation>{who}：在同一文件未经重排的正文上标注。</translation>
+    </message>
+    <message>
+        <source>Without a place here: {count}.</source>
+        <translation>在此没有位置：{count}。</translation>
+    </message>
+    <message>
+        <source>Not looked at, on the same file prepared otherwise: {names}. Open it again to take that in.</source>
+        <translation>以下标注员在同一文件的另一篇正文上已完成，尚未计入：{names}。重新打开裁定即可纳入。</translation>
+    </message>
+    <message>
+        <source>{listed} and {count} more</source>
+        <translation>{listed}，另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>Without a place in this text, {name}: {spans}</source>
+        <translation>{name} 在本文中没有位置的标注：{spans}</translation>
+    </message>
+</context>
+<context>
     <name>Agreement</name>
     <message>
         <source>All {count} at once, unitizing alpha (Krippendorff): {value}</source>
         <translation>{count} 人一起，Krippendorff 单元化 alpha：{value}</translation>
     </message>
     <message>
-        <source>Left out, since they differ only in how they were prepared: {titles}</source>
-        <translation>以下文章只是预处理方式不同，未参与比较：{titles}</translation>
+        <source>From the same file, and compared as one, on the first: {titles}</source>
+        <translation>出自同一文件，按第一篇的正文合作一篇比较：{titles}</translation>
+    </message>
+    <message>
+        <source>Without a place in the text compared, and left out: {spans}</source>
+        <translation>在所比较的正文中没有位置，未计入：{spans}</translation>
+    </message>
+    <message>
+        <source>Left out, since they come from the same file, but their texts do not go together: {titles}</source>
+        <translation>出自同一文件，但正文对不上，未参与比较：{titles}</translation>
+    </message>
+    <message>
+        <source>{listed} and {count} more</source>
+        <translation>{listed}，另有 {count} 处</translation>
     </message>
     <message>
         <source>F7 goes back to the differences.</source>
@@ -594,10 +641,6 @@
         <translation>不恢复</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Save a copy to send…</source>
         <translation>另存一份送出…</translation>
     </message>
@@ -678,6 +721,88 @@
     </message>
 </context>
 <context>
+    <name>CarryDialog</name>
+    <message>
+        <source>Carry my spans over</source>
+        <translation>从同源文章转入我的标注</translation>
+    </message>
+    <message>
+        <source>To be carried over to this article: {count}</source>
+        <translation>将转入本文：{count}</translation>
+    </message>
+    <message>
+        <source>Here already: {count}</source>
+        <translation>本文已有：{count}</translation>
+    </message>
+    <message>
+        <source>Moved, relabelled or removed here since, and not brought back: {count}</source>
+        <translation>在本文中已被调整、改标签或移除，不再恢复：{count}</translation>
+    </message>
+    <message>
+        <source>Without a place in this text, left where they are: {count}</source>
+        <translation>在本文中没有位置，留在原处：{count}</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Spans without a place here</source>
+        <translation>在本文中没有位置的标注</translation>
+    </message>
+    <message>
+        <source>Enter on a line opens the other article there.</source>
+        <translation>在某一行按 Enter，打开另一篇文章的相应位置。</translation>
+    </message>
+    <message>
+        <source>Only your own spans. One undo takes them back; the other article keeps them.</source>
+        <translation>只转入您自己的标注。撤销一次即可全部收回；另一篇文章中的标注保持不变。</translation>
+    </message>
+    <message>
+        <source>Carry over</source>
+        <translation>转入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>From “{title}”: the same file, reflowed.</source>
+        <translation>来自“{title}”：同一文件，已重排。</translation>
+    </message>
+    <message>
+        <source>From “{title}”: the same file, as it is.</source>
+        <translation>来自“{title}”：同一文件，未经重排。</translation>
+    </message>
+    <message>
+        <source>its parts do not stand together here</source>
+        <translation>它的各部分在本文中不相连</translation>
+    </message>
+    <message>
+        <source>it begins or ends with what is not here</source>
+        <translation>它的开头或结尾在本文中不存在</translation>
+    </message>
+    <message>
+        <source>the two texts do not match</source>
+        <translation>两篇正文对不上</translation>
+    </message>
+</context>
+<context>
+    <name>Carrying</name>
+    <message>
+        <source>Carried over: {count}. Undo takes them back at once.</source>
+        <translation>已转入：{count}。撤销一次即可全部收回。</translation>
+    </message>
+</context>
+<context>
     <name>CaseList</name>
     <message>
         <source>Cases</source>
@@ -689,10 +814,6 @@
     <message>
         <source>Check the project file</source>
         <translation>检查项目文件</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -984,6 +1105,29 @@
     </message>
 </context>
 <context>
+    <name>Destination</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>That is the project file itself. Choose another name.</source>
+        <translation>这是项目文件本身，请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” is not there.</source>
+        <translation>没有“{folder}”这个文件夹。</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already and will be replaced.</source>
+        <translation>“{name}”已经存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>No program here shows folders. Look for “{path}”.</source>
+        <translation>这台机器上没有能显示文件夹的程序。请自行查看“{path}”。</translation>
+    </message>
+</context>
+<context>
     <name>Earlier</name>
     <message>
         <source>This is how it was. Press Esc to come back to now.</source>
@@ -1044,10 +1188,6 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
     </message>
@@ -1080,16 +1220,8 @@
         <translation>将要导出的内容</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>Where to</source>
         <translation>导出到</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
     </message>
     <message>
         <source>What stands there already stays whole until the new export is complete.</source>
@@ -1108,20 +1240,12 @@
         <translation>复制命令</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>A folder for the parts</source>
         <translation>存放各部分的文件夹</translation>
     </message>
     <message>
         <source>Export to</source>
         <translation>导出到</translation>
-    </message>
-    <message>
-        <source>“{name}” is there already and will be replaced.</source>
-        <translation>“{name}”已经存在，将被替换。</translation>
     </message>
     <message>
         <source>Working out what would be written…</source>
@@ -1200,14 +1324,6 @@
         <translation>请写明导出到哪里。</translation>
     </message>
     <message>
-        <source>That is the project file itself. Choose another name.</source>
-        <translation>这是项目文件本身，请换一个名字。</translation>
-    </message>
-    <message>
-        <source>The folder “{folder}” is not there.</source>
-        <translation>没有“{folder}”这个文件夹。</translation>
-    </message>
-    <message>
         <source>Written. Articles: {articles}, spans: {spans}.</source>
         <translation>已导出文章 {articles} 篇，标注 {spans} 处。</translation>
     </message>
@@ -1222,10 +1338,6 @@
     <message>
         <source>The export was stopped. Nothing was written.</source>
         <translation>导出已停止，什么都没有写。</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -1506,10 +1618,6 @@
         <translation>先列独立成词的，后列较长词语中的一部分。</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -1621,10 +1729,6 @@
         <translation>复制清单</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -1669,10 +1773,6 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
         <translation>选择文件夹…</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>You can go on reading. Until it is finished nothing has changed.</source>
         <translation>您可以继续阅读。导入完成之前，什么都不会改变。</translation>
     </message>
@@ -1687,10 +1787,6 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <message>
         <source>What and why</source>
         <translation>说明</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>Choose files</source>
@@ -1791,10 +1887,6 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
     <message>
         <source>The import was stopped. Nothing was added.</source>
         <translation>导入已停止，什么都没有添加。</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -2253,10 +2345,6 @@ Before anything is changed you see what is in them. Merging the same file again 
         <translation>移除</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>What is in the file</source>
         <translation>文件内容</translation>
     </message>
@@ -2311,10 +2399,6 @@ Before anything is changed you see what is in them. Merging the same file again 
     <message>
         <source>The merge was stopped. Nothing was taken in.</source>
         <translation>合并已停止，没有并入任何内容。</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -2668,12 +2752,8 @@ Before anything is changed you see what is in them. Merging the same file again 
         <translation>拿不准的建议多的文章排在前面。</translation>
     </message>
     <message>
-        <source>Suggestions are being prepared. Try again in a moment.</source>
-        <translation>正在准备建议，请稍后再试。</translation>
-    </message>
-    <message>
-        <source>Looking what teaches most</source>
-        <translation>正在查找哪些文章最有收获</translation>
+        <source>Suggestions are being prepared; the list is sorted then.</source>
+        <translation>正在准备建议，准备好后即排序。</translation>
     </message>
     <message>
         <source>The articles that teach most come first; each says why.</source>
@@ -2800,10 +2880,6 @@ Before anything is changed you see what is in them. Merging the same file again 
         <translation>裁定</translation>
     </message>
     <message>
-        <source>Tab: next open  ·  Esc: leave  ·  F1: all keys</source>
-        <translation>Tab 下一处 · Esc 退出 · F1 全部按键</translation>
-    </message>
-    <message>
         <source>{done} of {all} settled</source>
         <translation>已裁定 {done} / {all}</translation>
     </message>
@@ -2822,6 +2898,18 @@ Before anything is changed you see what is in them. Merging the same file again 
     <message>
         <source>Settle every open case on which all layers say the same (G)</source>
         <translation>采纳各标注层完全一致的未裁定处（G）</translation>
+    </message>
+    <message>
+        <source>next open</source>
+        <translation>下一处未裁定</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>所有按键</translation>
     </message>
     <message>
         <source>{closed} of {all} articles</source>
@@ -2868,16 +2956,16 @@ Before anything is changed you see what is in them. Merging the same file again 
         <translation>尚未完成的标注员也可以参加：在上方选择。</translation>
     </message>
     <message>
-        <source>Nobody has tagged anything here. Ctrl+Enter closes the article.</source>
-        <translation>各方都没有标注。按 Ctrl+Enter 结束本篇。</translation>
-    </message>
-    <message>
         <source>No case fits the filter.</source>
         <translation>没有符合筛选条件的处。</translation>
     </message>
     <message>
         <source>Close, and on to the next</source>
         <translation>结束本篇，转到下一篇</translation>
+    </message>
+    <message>
+        <source>Nobody has tagged anything here. Close the article (Ctrl+Enter).</source>
+        <translation>没有人在这里标注过。请结束本篇（Ctrl+Enter）。</translation>
     </message>
     <message>
         <source>All states</source>
@@ -3096,10 +3184,6 @@ The report below helps to mend this. It holds no text of your articles.</source>
         <translation>所有待裁定的文章</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Settle</source>
         <translation>裁定</translation>
     </message>
@@ -3216,24 +3300,12 @@ Enter goes to the next place.</source>
         <translation>送出</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>Where to</source>
         <translation>存到哪里</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进展</translation>
-    </message>
-    <message>
         <source>What stands there already stays whole until the copy is complete.</source>
         <translation>副本写完之前，原有的文件保持完整。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>copy</source>
@@ -3250,10 +3322,6 @@ Enter goes to the next place.</source>
     <message>
         <source>Project files (*.db)</source>
         <translation>项目文件 (*.db)</translation>
-    </message>
-    <message>
-        <source>“{name}” is there already and will be replaced.</source>
-        <translation>“{name}”已经存在，将被替换。</translation>
     </message>
     <message>
         <source>Articles: {count}. About {size}.</source>
@@ -3274,14 +3342,6 @@ Enter goes to the next place.</source>
     <message>
         <source>Say where to write the copy.</source>
         <translation>请写明副本存到哪里。</translation>
-    </message>
-    <message>
-        <source>That is the project file itself. Choose another name.</source>
-        <translation>这就是项目文件本身，请换一个名称。</translation>
-    </message>
-    <message>
-        <source>The folder “{folder}” is not there.</source>
-        <translation>没有文件夹“{folder}”。</translation>
     </message>
     <message>
         <source>Replace a project?</source>
@@ -3310,10 +3370,6 @@ Enter goes to the next place.</source>
     <message>
         <source>Stopped. No copy was written.</source>
         <translation>已停止，没有写出副本。</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -3431,8 +3487,8 @@ Enter goes to the next place.</source>
 <context>
     <name>Showing</name>
     <message>
-        <source>Everything is settled. Ctrl+Enter closes the article and goes on to the next.</source>
-        <translation>已全部裁定。按 Ctrl+Enter 结束本篇，转到下一篇。</translation>
+        <source>Everything is settled. Close the article and go on to the next (Ctrl+Enter).</source>
+        <translation>已全部裁定。结束本篇并转到下一篇（Ctrl+Enter）。</translation>
     </message>
     <message>
         <source>No open case fits the filter.</source>
@@ -3499,6 +3555,37 @@ Enter goes to the next place.</source>
     <message>
         <source>Joined place {at} of {all}</source>
         <translation>接合处 {at} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>SortingBar</name>
+    <message>
+        <source>Articles looked at</source>
+        <translation>已查看的文章</translation>
+    </message>
+    <message>
+        <source>Sort now</source>
+        <translation>立即排序</translation>
+    </message>
+    <message>
+        <source>Put the list in order by what is known so far</source>
+        <translation>按目前已知的结果排列</translation>
+    </message>
+    <message>
+        <source>All {total} looked at</source>
+        <translation>已查看全部 {total} 篇</translation>
+    </message>
+    <message>
+        <source>{done} of {total} looked at</source>
+        <translation>已查看 {done} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -3603,6 +3690,17 @@ Enter goes to the next place.</source>
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3872,6 +3970,13 @@ Enter goes to the next place.</source>
     </message>
 </context>
 <context>
+    <name>WorkBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>WorkDialog</name>
     <message>
         <source>Time worked</source>
@@ -3944,6 +4049,13 @@ Enter goes to the next place.</source>
     <message>
         <source>Delete it for good, in all projects</source>
         <translation>彻底清除所有项目文件的记录</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -4030,6 +4142,10 @@ Enter goes to the next place.</source>
         <translation>采纳订正</translation>
     </message>
     <message>
+        <source>carrying spans over</source>
+        <translation>转入标注</translation>
+    </message>
+    <message>
         <source>a change of annotator</source>
         <translation>更换标注员</translation>
     </message>
@@ -4091,34 +4207,6 @@ Enter goes to the next place.</source>
     <message>
         <source>As this annotator has it</source>
         <translation>采纳该标注员的标注</translation>
-    </message>
-    <message>
-        <source>Both, or all</source>
-        <translation>都采纳</translation>
-    </message>
-    <message>
-        <source>Neither</source>
-        <translation>都不采纳</translation>
-    </message>
-    <message>
-        <source>As I tag it now</source>
-        <translation>以我现在的标注为准</translation>
-    </message>
-    <message>
-        <source>All that agree</source>
-        <translation>采纳全部一致处</translation>
-    </message>
-    <message>
-        <source>Next open case</source>
-        <translation>下一处未裁定</translation>
-    </message>
-    <message>
-        <source>Previous open case</source>
-        <translation>上一处未裁定</translation>
-    </message>
-    <message>
-        <source>Close, and on to the next</source>
-        <translation>结束本篇，转到下一篇</translation>
     </message>
     <message>
         <source>All agree</source>
@@ -4400,6 +4488,10 @@ Enter goes to the next place.</source>
         <translation>订正…</translation>
     </message>
     <message>
+        <source>Carry my spans over…</source>
+        <translation>从同源文章转入我的标注…</translation>
+    </message>
+    <message>
         <source>Title and date…</source>
         <translation>标题和日期…</translation>
     </message>
@@ -4586,6 +4678,90 @@ Enter goes to the next place.</source>
     <message>
         <source>Let go of the selection; leave reading mode</source>
         <translation>取消选取；退出阅读模式</translation>
+    </message>
+    <message>
+        <source>While adjudicating</source>
+        <translation>裁定时</translation>
+    </message>
+    <message>
+        <source>As annotator A has it</source>
+        <translation>采纳标注员 A 的标注</translation>
+    </message>
+    <message>
+        <source>As annotator B has it</source>
+        <translation>采纳标注员 B 的标注</translation>
+    </message>
+    <message>
+        <source>As annotator C has it</source>
+        <translation>采纳标注员 C 的标注</translation>
+    </message>
+    <message>
+        <source>As annotator D has it</source>
+        <translation>采纳标注员 D 的标注</translation>
+    </message>
+    <message>
+        <source>As annotator E has it</source>
+        <translation>采纳标注员 E 的标注</translation>
+    </message>
+    <message>
+        <source>As annotator F has it</source>
+        <translation>采纳标注员 F 的标注</translation>
+    </message>
+    <message>
+        <source>As annotator I has it</source>
+        <translation>采纳标注员 I 的标注</translation>
+    </message>
+    <message>
+        <source>As annotator L has it</source>
+        <translation>采纳标注员 L 的标注</translation>
+    </message>
+    <message>
+        <source>As annotator O has it</source>
+        <translation>采纳标注员 O 的标注</translation>
+    </message>
+    <message>
+        <source>As annotator P has it</source>
+        <translation>采纳标注员 P 的标注</translation>
+    </message>
+    <message>
+        <source>Mark the next choice</source>
+        <translation>标出下一个选项</translation>
+    </message>
+    <message>
+        <source>Mark the choice before</source>
+        <translation>标出上一个选项</translation>
+    </message>
+    <message>
+        <source>Take the marked choice</source>
+        <translation>采纳标出的选项</translation>
+    </message>
+    <message>
+        <source>Both, or all</source>
+        <translation>都采纳</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>都不采纳</translation>
+    </message>
+    <message>
+        <source>As I tag it now</source>
+        <translation>以我现在的标注为准</translation>
+    </message>
+    <message>
+        <source>All that agree</source>
+        <translation>采纳全部一致处</translation>
+    </message>
+    <message>
+        <source>Next open case</source>
+        <translation>下一处未裁定</translation>
+    </message>
+    <message>
+        <source>Previous open case</source>
+        <translation>上一处未裁定</translation>
+    </message>
+    <message>
+        <source>Close, and on to the next</source>
+        <translation>结束本篇，转到下一篇</translation>
     </message>
 </context>
 <context>
@@ -5361,6 +5537,10 @@ Enter goes to the next place.</source>
         <translation>并列的姓名</translation>
     </message>
     <message>
+        <source>Made of what names of this people are made of</source>
+        <translation>由该民族人名常用的字词组成</translation>
+    </message>
+    <message>
         <source>Looks like a name and stands here more than once</source>
         <translation>像姓名且文中多次出现</translation>
     </message>
@@ -5618,6 +5798,10 @@ Enter goes to the next place.</source>
     <message>
         <source>as adjudicated</source>
         <translation>采纳裁定</translation>
+    </message>
+    <message>
+        <source>carried over from the same file</source>
+        <translation>由同一文件的另一篇转入</translation>
     </message>
     <message>
         <source>new</source>
