@@ -28,7 +28,7 @@ _ACTS_LIKE_ONE = tuple("摔喊说问答笑哭叫蹲盯愣")
 _LEADS = frozenset("像找问请帮替喊叫劝夸教陪扶送接见")
 # Surnames that are things or qualities as well: 小米, 老路.
 _THINGS = frozenset(
-    "时区巷路桥米麦石苗花钱包单景水池海江河湖田项文章计年强安富党成于左右车白木山皮古方房官查段牛马龙鱼毛金汤温高平全康常叶伍农商贝兰蓝严芦应封解向容乐支干盘束曲麻桂桑项柴岩沙粟管柏谷仓"
+    "时区巷路桥米麦石苗花钱包单景水池海江河湖田项文章计年强安富党成于左右车白木山皮古方房官查段牛马龙鱼毛金汤温高平全康常黄叶伍农商贝兰蓝严芦应封解向容乐支干盘束曲麻桂桑项柴岩沙粟管柏谷仓"
 )
 _SISTER = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})(?:姐|哥|叔|婶|伯|嫂|爷|妈)")
 _ALIAS = re.compile("(?:人称|绰号|外号|诨号|雅号)(?:叫|是|为|：)?$")
@@ -80,7 +80,7 @@ class ByNames:
         who = self.called.search(text, max(0, at - 4), at + 1)
         called = at in titles or (who is not None and who.end() == at) or _SPOKEN_TO.match(text, at - 1, end + 1)
         after = end < len(text) and text[end] in _GOES_ON
-        if not called and not after and not words.starts_anew(text, end):
+        if not called and not after and match[1] in _THINGS and not words.starts_anew(text, end):
             return None
         if called:
             return Name(at, end, 0.65, "suggest_name_called")

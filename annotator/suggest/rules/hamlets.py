@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .names import Unit
 from .reading import FUNCTION, Lexicon, is_han
+from .units import Unit
 
 _ENDS = "湾坡岭沟坪冲坳垭塬峁峪岗岙坞垄圩洲坝洼屯寨堡铺庄营峰塘垸畈"
 _NAME = re.compile(f"(?=([\u4e00-\u9fff]{{2}}[{_ENDS}]))")

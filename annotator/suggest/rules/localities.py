@@ -16,9 +16,10 @@ from annotator.suggest.gazetteer import Gazetteer
 from .hamlets import Hamlets
 from .listed import Lists
 from .lists import any_of, read
-from .names import Ending, Names, Unit, continues, endings, free, is_body
+from .names import Names, continues, is_body
 from .names import make as make_names
 from .reading import Lexicon, Reading
+from .units import Ending, Unit, endings, free
 
 _METRO = re.compile(r"(?:地铁|轨道交通)[0-9０-９一二三四五六七八九十]{1,2}号线")
 # 某某高速某某出口, 312国道: roads by number or with where one leaves them.

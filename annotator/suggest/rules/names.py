@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from .lists import read
 from .reading import FUNCTION, Lexicon, is_han
+from .units import Ending, Unit
 
 # No name of a place has these in it.
 _HARD = frozenset(
@@ -90,26 +90,6 @@ _TAILS = ("村镇", "集镇", "江山")
 _MAY_BE_EMPTY = frozenset({"unit", "site", "zone"})
 _ALL = re.compile("[百千万几数多]+|[一二两三四五六七八九十]")
 _COUNTS = "一二两三四五六七八九十"
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How names of places may end: the kind of place, and how long what stands in front is."""
-
-    text: str
-    kind: str
-    least: int
-    most: int
-
-
-class Unit(NamedTuple):
-    """One place of a chain."""
-
-    start: int
-    end: int
-    kind: str
-    score: float
-    full: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,27 +359,6 @@ def continues(text: str, end: int) -> bool:
 def is_body(text: str, end: int) -> bool:
     """Return whether a body's name follows that shares or follows the place's last character (市委, 县政府)."""
     return text.startswith(_BODIES, end)
-
-
-def endings(resource: Callable[..., Path]) -> tuple[Ending, ...]:
-    """Return what names of places may end in."""
-    made: list[Ending] = []
-    for line in read(resource("rules", "places.txt")):
-        text, kind, least, most = line.split()
-        made.append(Ending(text, kind, int(least), int(most)))
-    return tuple(made)
-
-
-def free(units: Iterable[Unit]) -> list[Unit]:
-    """Return places that do not overlap: of two the longer one, then the likelier, then the one that starts first."""
-    kept: list[Unit] = []
-    taken: set[int] = set()
-    for unit in sorted(units, key=lambda u: (u.start - u.end, -u.score, u.start, u.kind)):
-        stretch = range(unit.start, unit.end)
-        if taken.isdisjoint(stretch):
-            taken.update(stretch)
-            kept.append(unit)
-    return sorted(kept)
 
 
 def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Names:
