@@ -133,8 +133,8 @@ def act_meanwhile(path: str, patience: float) -> dict[str, Any]:
         thread.start()
         until = time.monotonic() + patience
         number = 1
-        while time.monotonic() < until:
-            time.sleep(0.1)
+        while time.monotonic() < until and thread.is_alive():
+            time.sleep(0.05)
             number += 1
             start = time.perf_counter()
             opened.set_status(number, "flagged").result()

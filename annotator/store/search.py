@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotator.model.search import Hit, Place, Query
+from annotator.model.values import NOBODY, ArticleFilter
 from annotator.text.ways import places
 
 from . import maps, reading, search_index
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 24, 48  # characters of context
 _FIRST, _MORE = 8, 8  # articles that are read together, and how many times as many the next time
+# So many articles of a filter are sooner listed than looked for among those that the index leads to, and so many read.
+_FEW, _SO_FEW = 5000, 200
 _VISIBLE = (
     "SELECT a.id, a.title, a.text FROM articles AS a LEFT JOIN layers AS l ON l.article = a.id AND l.annotator = ? "
     "WHERE {where} ORDER BY a.id"
@@ -81,19 +84,47 @@ def _articles(connection: sqlite3.Connection, search: Search, first: int) -> Ite
         where += f" AND EXISTS (SELECT 1 FROM spans AS s WHERE s.article = a.id AND {more})"
         values += named
     whose = search.me if query.annotator is None else query.annotator
+    few = _few(connection, query.filter, whose)
+    if few is not None and len(few) <= _SO_FEW:
+        yield from _listed(connection, search, [number for number in few if number >= first], where, (whose,), values)
+        return
     upto = search.upto if search.numbers else 0
     if upto and first <= upto:
+        among = None if few is None else frozenset(few)
         for found in search_index.holding(connection, search.numbers, first=first, upto=upto):
-            begin, size = 0, _FIRST
-            while begin < len(found):
-                if search.asked():
-                    return
-                some = json.dumps(found[begin : begin + size])
-                yield from _rows(
-                    connection, f"a.id IN (SELECT value FROM json_each(?)) AND {where}", (whose, some, *values)
-                )
-                begin, size = begin + size, size * _MORE
+            some = found if among is None else [number for number in found if number in among]
+            yield from _listed(connection, search, some, where, (whose,), values)
+            if search.asked():
+                return
     yield from _rows(connection, f"a.id >= ? AND {where}", (whose, max(first, upto + 1), *values))
+
+
+def _listed(
+    connection: sqlite3.Connection, search: Search, ids: list[int], where: str, before: tuple[int], values: list[Any]
+) -> Iterator[_Text]:
+    """Yield those of some articles that the filter leaves; few at a time, since the first may be enough."""
+    begin, size = 0, _FIRST
+    while begin < len(ids) and not search.asked():
+        some = (*before, json.dumps(ids[begin : begin + size]), *values)
+        yield from _rows(connection, f"a.id IN (SELECT value FROM json_each(?)) AND {where}", some)
+        begin, size = begin + size, size * _MORE
+
+
+def _few(connection: sqlite3.Connection, chosen: ArticleFilter, whose: int) -> list[int] | None:
+    """Return the articles of a filter, and some more, ascending, where they are few; None where they are not."""
+    if chosen.among is not None:
+        return sorted(set(chosen.among))
+    if chosen.statuses and "new" not in chosen.statuses:
+        status = ", ".join("?" for _ in chosen.statuses)
+        source, values = f"layers WHERE annotator = ? AND status IN ({status})", (whose, *chosen.statuses)
+    elif chosen.assigned is not None and chosen.assigned != NOBODY:
+        source, values = "assignments WHERE annotator = ?", (chosen.assigned,)
+    elif chosen.noted:
+        source, values = "layers NOT INDEXED WHERE annotator = ? AND note <> ''", (whose,)
+    else:
+        return None
+    found = connection.execute(f"SELECT article FROM {source} LIMIT ?", (*values, _FEW + 1)).fetchall()
+    return None if len(found) > _FEW else sorted(number for (number,) in found)
 
 
 def _rows(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> Iterator[_Text]:
@@ -106,7 +137,7 @@ def _rows(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> 
 
 def _in_text(search: Search, article: _Text, after: Place | None) -> Iterator[tuple[Place, Hit]]:
     text = article.text
-    if not all(pattern.search(text) for pattern in search.patterns):
+    if len(search.patterns) > 1 and not all(pattern.search(text) for pattern in search.patterns):
         return
     begin = after[1] if after else 0
     # Words that begin alike stand at one place: the longer is another hit.

@@ -13,7 +13,7 @@ from . import fold as folding
 
 
 class Ways:
-    """Which characters count as which; keep it, since making it takes some 120 ms."""
+    """Which characters count as which; keep it, since making it takes some 50 ms."""
 
     def __init__(self) -> None:
         """Make the tables."""

@@ -13,6 +13,7 @@ from annotator.model.search import Query
 from annotator.model.values import ArticleFilter
 from annotator.project import Project
 from annotator.project.searching import Searcher
+from annotator.store import search as searches
 from tests.project import tools
 
 TEXTS = (
@@ -181,6 +182,29 @@ def test_articles_are_chosen_by_status_and_hidden_ones_have_no_hits(project: Pro
     project.hide([2]).result()
     assert {article for article, _, _ in places(searcher, "许昌")} == {1}
     assert {article for article, _, _ in places(searcher, "许昌 is:hidden")} == {2}
+
+
+@pytest.mark.parametrize(("few", "so_few"), [(5000, 200), (5000, 0), (0, -1)])
+def test_few_articles_of_a_filter_or_many_the_same_is_found(
+    project: Project, searcher: Searcher, monkeypatch: pytest.MonkeyPatch, few: int, so_few: int
+) -> None:
+    monkeypatch.setattr(searches, "_FEW", few)
+    monkeypatch.setattr(searches, "_SO_FEW", so_few)
+    searcher.bring_up_to_date()
+    tools.add(project, "许昌又来一篇\n", name="new.txt")
+    project.set_status(2, "done").result()
+    project.set_status(4, "flagged").result()
+    project.note_article(1, "要讨论").result()
+    assert places(searcher, "许昌 status:done") == [(2, 0, 2)]
+    assert places(searcher, "许昌 status:done,flagged") == [(2, 0, 2), (4, 0, 2)]
+    assert places(searcher, "许昌 status:new,done") == [(1, 0, 2), (2, 0, 2)]
+    assert places(searcher, "许昌 is:noted") == [(1, 0, 2)]
+    assert places(searcher, "篇 status:done is:noted") == []
+    assert places(searcher, "篇 assigned:none") == [(2, 5, 6), (3, 2, 3), (4, 5, 6)]
+    assert places(searcher, f"篇 key:{project.article(4).key.hex()[:12]}") == [(4, 5, 6)]
+    query = searcher.query("许昌 status:done,flagged")
+    first = searcher.search(query, limit=1)
+    assert [hit.article for hit in searcher.search(query, after=first.after).hits] == [4]
 
 
 def test_a_search_that_is_not_wanted_any_more_ends(searcher: Searcher) -> None:

@@ -80,6 +80,34 @@ def test_nothing_is_taken_in_twice() -> None:
         search_index.Writing(work).go_on(connection, lambda: False)
 
 
+def test_a_large_index_goes_a_little_at_a_time() -> None:
+    connection = database("".join(map(chr, range(0x4E00, 0x4E00 + 3000))))
+    index(connection)
+    left = [count(connection, "fts_pairs")]
+    while not search_index.thin(connection, lambda: True):
+        left.append(count(connection, "fts_pairs"))
+    assert len(left) > 10
+    assert left == sorted(left, reverse=True)
+    assert count(connection, "fts_pairs") == 0
+    connection = database("一二")
+    connection.execute("CREATE VIRTUAL TABLE fts_articles USING fts5 (text, content = '')")
+    connection.execute("INSERT INTO fts_articles (rowid, text) VALUES (1, '一 二')")
+    assert count(connection, "fts_articles_data")
+    assert search_index.thin(connection, lambda: False)
+    assert not count(connection, "fts_articles_data")
+    search_index.drop(connection)
+    assert not count(connection, "sqlite_schema WHERE name GLOB 'fts_*'")
+
+
+def test_what_hangs_on_the_table_does_not_run_when_it_goes() -> None:
+    connection = database("一二")
+    index(connection)
+    connection.execute("CREATE TRIGGER more AFTER DELETE ON fts_pairs BEGIN DELETE FROM articles; END")
+    assert search_index.thin(connection, lambda: False)
+    search_index.drop(connection)
+    assert count(connection, "articles") == 1
+
+
 def test_an_index_of_the_version_before_is_made_anew() -> None:
     connection = database("一二", "三四")
     connection.execute("CREATE TABLE fts_state (version INTEGER NOT NULL CHECK (version = 1), upto INTEGER) STRICT")

@@ -102,6 +102,8 @@ class Searching(QObject):
         def work(tick: Tick, asked: Asked) -> tuple[Query, Found]:
             del tick
             query = searcher.query(text, kind=kind)  # type: ignore[arg-type]
+            if query.empty:
+                searcher.prepare()  # while the first word is typed
             return query, searcher.search(query, after=after, cancelled=asked)
 
         self.finder.start(

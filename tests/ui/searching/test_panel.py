@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.model.search import Found, Query
+from annotator.project.searching import Searcher
 from annotator.ui.main_window import MainWindow
 from annotator.ui.searching.desk import Searching
 from tests.ui.conftest import TEXTS, press, write
@@ -253,6 +254,19 @@ def test_a_project_for_reading_is_searched_without_an_index(
     searching = window.commands.searching
     assert len(look_for(searching, qtbot, "许")) == 2
     assert searching.searcher.missing() == 3
+
+
+def test_it_is_made_ready_while_the_first_word_is_typed(
+    window: MainWindow, searching: Searching, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Searcher] = []
+    monkeypatch.setattr(Searcher, "prepare", lambda self: made.append(self))
+    press(searching.panel.field, Key.Key_Escape)
+    window.view.setFocus()
+    assert searching.panel.field.text() == ""
+    searching.open()
+    settle(searching, qtbot)
+    assert made == [searching.searcher]
 
 
 def test_nothing_of_it_is_there_before_it_is_asked_for(window: MainWindow) -> None:
