@@ -5,7 +5,9 @@
   bookkeeping, one transaction, WAL and FULL.
 - The first 50 hits of words of 1 to 8 characters that stand somewhere in the articles, with their exact places and
   context, against the bare index's first 50 row ids of the same words.
-- An act while the index is built; searching without an index; titles by pinyin.
+- The same of what is hard: frequent characters that hardly ever stand together, several words, filters.
+- An act while the index is built, and how long another thread waits while the first search is made ready; searching
+  without an index; titles by pinyin.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ import sqlite3
 import tempfile
 import threading
 import time
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +29,17 @@ from benchmarks import corpus
 from benchmarks.measure import Figure, child, cpu_ratio, interleave, main, say, seconds, timed
 
 LENGTHS = (1, 2, 3, 4, 6, 8)
+HARD = (
+    "3 of the 20 most frequent characters",
+    "4 of the 20 most frequent characters",
+    "3 of the 100 most frequent characters",
+    "a frequent character and an unknown one",
+    "two words of 2 characters",
+    "2 characters, a status that all have",
+    "2 characters, a status that none has",
+    "2 characters in spans of a label",
+    "a character in spans of a label",
+)
 _SIGNS = set("\n，。、；”“ ")
 
 
@@ -46,6 +61,7 @@ def measure(options: argparse.Namespace) -> list[Figure]:
         )
         notes = {
             "by processor time": cpu_ratio(ours, bare),
+            "most memory in MB": f"{ours[0]['peak_mb']:.0f}, bare {bare[0]['peak_mb']:.0f}",
             "MB": f"{ours[0]['mb']:.0f}, bare {bare[0]['mb']:.0f}",
         }
         figures.append(
@@ -64,6 +80,14 @@ def measure(options: argparse.Namespace) -> list[Figure]:
             name = f"first 50 hits, {length} characters"
             figures.append(Figure(name, "ms", tuple(took), tuple(theirs), "row ids", aim=10, kind="value", notes=notes))
         figures.append(Figure("made ready for the first search", "ms", (found["ready"],)))
+        waits = [_child("wait_meanwhile", folder / "ours.db")["ms"] for _ in range(options.runs)]
+        figures.append(Figure("longest wait of another thread meanwhile", "ms", tuple(waits)))
+        say("searching: what is hard")
+        hard = _child("search_hard", folder / "ours.db", folder / "bare.db", words)
+        for name, took in hard.items():
+            if name in HARD:
+                notes = {"95 %": f"{_high(took):.1f} ms"}
+                figures.append(Figure(name, "ms", tuple(took), aim=10, kind="value", notes=notes))
         say("searching: without an index, and by pinyin")
         scanned = _child("search_words", plain, folder / "bare.db", 2)
         figures.append(Figure("two characters, no index", "ms", tuple(scanned["ours"]["2"])))
@@ -195,6 +219,65 @@ def search_words(path: str, bare: str, count: int) -> dict[str, Any]:
                 bares.append((time.perf_counter() - start) * 1000)
     plain.close()
     return {"ours": ours, "bare": theirs, "ready": ready}
+
+
+def search_hard(path: str, bare: str, count: int) -> dict[str, Any]:
+    """Search so often for each of what is hard (``HARD``)."""
+    from annotator.project import open_project
+    from annotator.project.searching import Searcher
+
+    chance, plain = random.Random(11), sqlite3.connect(bare)
+    (last,) = plain.execute("SELECT max(id) FROM articles").fetchone()
+    sample = plain.execute("SELECT text FROM articles LIMIT 300").fetchall()
+    frequent = [char for char, _ in Counter("".join(text for (text,) in sample)).most_common() if char not in _SIGNS]
+
+    def of(most: int, length: int) -> str:
+        return "".join(chance.choices(frequent[:most], k=length))
+
+    def stands(length: int) -> str:
+        return _word(plain, chance, last, length)
+
+    makers: tuple[Callable[[], str], ...] = (
+        lambda: of(20, 3),
+        lambda: of(20, 4),
+        lambda: of(100, 3),
+        lambda: of(20, 1) + "龘",
+        lambda: f"{stands(2)} {stands(2)}",
+        lambda: f"{stands(2)} status:done",
+        lambda: f"{stands(2)} status:new",
+        lambda: f"{stands(2)} label:metric",
+        lambda: f"{stands(1)} label:metric",
+    )
+    took: dict[str, list[float]] = {}
+    with open_project(Path(path), person=corpus.PERSON, writable=False) as opened:
+        searcher = Searcher(opened)
+        searcher.search(searcher.query("许昌"))
+        for name, make_one in zip(HARD, makers, strict=True):
+            for _ in range(count):
+                typed = make_one()
+                start = time.perf_counter()
+                searcher.search(searcher.query(typed))
+                took.setdefault(name, []).append((time.perf_counter() - start) * 1000)
+    plain.close()
+    return took
+
+
+def wait_meanwhile(path: str) -> dict[str, Any]:
+    """Return how long a thread that looks up every millisecond waits at most while the first search is made ready."""
+    from annotator.project import open_project
+    from annotator.project.searching import Searcher
+
+    longest = 0.0
+    with open_project(Path(path), person=corpus.PERSON, writable=False) as opened:
+        searcher = Searcher(opened)
+        worker = threading.Thread(target=lambda: searcher.search(searcher.query("许昌")))
+        worker.start()
+        before = time.perf_counter()
+        while worker.is_alive():
+            time.sleep(0.001)
+            now = time.perf_counter()
+            longest, before = max(longest, now - before), now
+    return {"ms": longest * 1000}
 
 
 def _word(connection: sqlite3.Connection, chance: random.Random, last: int, length: int) -> str:

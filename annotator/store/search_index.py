@@ -35,7 +35,7 @@ _CHARACTERS = 4_000_000  # of a piece: with more, blocks would be longer than 64
 _AT_ONCE = 256  # rows written or removed between two looks at whether an act waits
 _SIZE, _REMOVED = 1_000_000, 2048  # bytes written and rows removed in one transaction, where no act waits
 _WORDS = 64  # that are looked up
-_ROOM = 8  # bytes of disk a character, with the WAL
+_ROOM = 6  # bytes of disk a character, with the WAL
 # The pieces that hold certain articles, each with the row of a word's first pair.
 _FIND = """
 SELECT id, first, last, shift, (
