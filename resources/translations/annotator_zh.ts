@@ -2901,7 +2901,7 @@ Before anything is changed you see what is in them. Merging the same file again 
     </message>
     <message>
         <source>next open</source>
-        <translation>下一处未裁定</translation>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>leave</source>
