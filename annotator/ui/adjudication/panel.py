@@ -89,6 +89,7 @@ class Panel(QWidget):
         self.rule.setToolTip(plain_tip(self.tr("What needs no look: settle by a rule")))
         self.close_next = button("", lambda: self.chosen.emit("close_next"))
         self.hint = muted()
+        self.hint.setWordWrap(True)  # with other keys it may take two lines
         self._agree_words = ""
         self.span_note, self.article_note = NoteField(), NoteField()
         self.span_note.setAccessibleName(self.tr("Note on what was decided"))
