@@ -43,6 +43,9 @@ _MARKS = frozenset("，。！？；：,!?;:\n")
 _BRAND = re.compile(
     "(?:东风|上汽|一汽|北汽|广汽|中国|国网|国家能源|中建|中铁|中交|中粮|华能|华电|大唐|国电投?|三峡|蒙牛|伊利|中国科学院|中科院|北大荒集团|农垦集团)$"
 )
+_TEAM = re.compile(
+    "[\u4e00-\u9fff]{0,6}?(?:大队|支队|中队|分局|援助中心|服务中心|推广中心|管理中心|检测中心|监测站|实验室)(?![长员])"
+)
 _COMMITTEE_OF = re.compile("委会(?!主任|副主任|委员)")
 _FOUNDS = re.compile("办[^事公案理学]|领办|领建|创办|兴办|组建|成立|加入|牵头|入股")
 _ZONES = (
@@ -129,7 +132,11 @@ class Organizations:
                 continue
             if _NO_OFFICE.search(match.group()) or name[:2] in self.lexicon.verbs or self.lexicon.is_cut(text, end):
                 continue
-            found.append(Body(start, end, 0.7, code="suggest_body_one"))
+            # 县城管局综合执法大队: an office with a part of it is one body.
+            part = _TEAM.match(text, end) if match["head"] == "局" else None
+            if part and not set(part.group()) & _BREAK:
+                end = part.end()
+            found.append(Body(start, end, 0.7, bool(part), code="suggest_body_one"))
         found += self._institutions(text, chains)
         found += self._quoted(reading, chains)
         found += [

@@ -253,7 +253,7 @@ class Persons:
                 continue
             if (name[1] == name[2] and not free) or name in self._no_names:
                 continue  # 乐融融
-            if "、" in (before, after):
+            if "、" in (before, after) and before not in _WHOSE:
                 continue  # in a list of plants or things as often; with a sure name the list is found elsewhere
             quoted = before in ("“", "‘") and after not in ("”", "’")
             if text.startswith(_THINGS, end) or (quoted and not acts) or (before == "“" and after == "”"):

@@ -167,6 +167,8 @@ class Roles:
                     return Role(chain.start, end, 0.85, body)
                 start = at
                 break
+            if text[left] == "区" and text[left - 1 : left] in tuple("台园库片校院厂景小社辖林牧"):
+                break  # 台区经理: the district of a transformer
             if left in inside or (left + 1 in inside and left not in places):
                 break
             start = left
