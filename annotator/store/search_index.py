@@ -1,4 +1,4 @@
-"""The search index: in which parts of which articles two characters follow each other (``search_pairs``).
+"""The search index: where which two characters follow each other (``search_pairs``).
 
 It holds nothing that cannot be made anew from the articles: no migration knows it, no copy that is sent has it, and it
 may be dropped at any time. Its tables begin with ``fts_``. Articles never change and come with growing ids, so that
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .search_pairs import Array
 
 # The number in it changes with how the rows are packed and what folds to what: an index of another is made anew.
-_STATE = "CREATE TABLE fts_state (version INTEGER NOT NULL CHECK (version = 2), upto INTEGER NOT NULL) STRICT"
+_STATE = "CREATE TABLE fts_state (version INTEGER NOT NULL CHECK (version = 3), upto INTEGER NOT NULL) STRICT"
 _PIECES = (
     "CREATE TABLE fts_pieces (id INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, "
     "characters INTEGER NOT NULL, shift INTEGER NOT NULL, starts BLOB NOT NULL) STRICT"
@@ -31,7 +31,7 @@ _PAIRS = "CREATE TABLE fts_pairs (id INTEGER PRIMARY KEY, data BLOB NOT NULL) ST
 # The large one of the tables that the version before had.
 _OLDER = "CREATE TABLE 'fts_articles_data'(id INTEGER PRIMARY KEY, block BLOB)"
 _TABLES = (_STATE, _PIECES, _PAIRS)
-_CHARACTERS = 4_000_000  # of a piece: with more, blocks would be longer than 64 characters
+_CHARACTERS = 4_000_000  # of a piece; fewer are slower to look through, more take more memory to sort
 _AT_ONCE = 256  # rows written or removed between two looks at whether an act waits
 _SIZE, _REMOVED = 1_000_000, 2048  # bytes written and rows removed in one transaction, where no act waits
 _WORDS = 64  # that are looked up
@@ -110,7 +110,7 @@ def start(connection: sqlite3.Connection, wanted: Mapping[str, str]) -> int:
         drop(connection)
         for sql in _TABLES:
             connection.execute(sql)
-        connection.execute("INSERT INTO fts_state (version, upto) VALUES (2, 0)")
+        connection.execute("INSERT INTO fts_state (version, upto) VALUES (3, 0)")
     return there or 0
 
 
@@ -267,18 +267,18 @@ def holding(connection: sqlite3.Connection, words: Sequence[Array], *, first: in
     if len(wanted) > 1:
         # What is rare in the first piece will be rare in the others: where it is not, the rest need not be looked up.
         sample = cursor.execute("SELECT id, shift FROM fts_pieces WHERE last >= ? ORDER BY id", (first,)).fetchone()
-        wanted.sort(key=lambda word: len(_blocks(cursor, sample[0], word, sample[1], None)) if sample else 0)
+        wanted.sort(key=lambda word: len(_places(cursor, sample[0], word, sample[1], None)[0]) if sample else 0)
     pieces = connection.execute(_FIND, (*_row(wanted[0], 0), first, upto))
-    for piece, begin, end, shift, data in pieces:
+    for piece, begin, end, exact, data in pieces:
         found = None
         for number, word in enumerate(wanted):
-            blocks = _blocks(cursor, piece, word, shift, None if number else data or search_pairs.NOTHING)
-            if not len(blocks):
+            places, shift = _places(cursor, piece, word, exact, None if number else data or search_pairs.NOTHING)
+            if not len(places):
                 break
             (starts,) = cursor.execute("SELECT starts FROM fts_pieces WHERE id = ?", (piece,)).fetchone()
-            if not 0 <= shift < 32 or len(starts) != 4 * (end - begin + 2):
+            if not 0 <= exact < 8 or len(starts) != 4 * (end - begin + 2):
                 raise Damaged
-            some = search_pairs.articles_of(blocks, starts, shift)
+            some = search_pairs.articles_of(places, starts, shift)
             found = some if found is None else found[_among(found, some)]
         else:
             if found is not None:
@@ -291,29 +291,34 @@ def _among(values: Array, others: Array) -> Array:
     return numpy.isin(values, others, assume_unique=True)
 
 
-def _blocks(cursor: sqlite3.Cursor, piece: int, word: Sequence[int], shift: int, data: bytes | None) -> Array:
-    """Return the blocks of a piece in which a word may begin; ``data`` is the row of its first pair, if known."""
+def _places(
+    cursor: sqlite3.Cursor, piece: int, word: Sequence[int], shift: int, data: bytes | None
+) -> tuple[Array, int]:
+    """Return where in a piece a word may begin, and by how many bits that is shifted.
+
+    ``data`` is the row of its first pair, if known.
+    """
     if len(word) == 1:
-        return _all_blocks(cursor, piece, word[0])
-    blocks = search_pairs.blocks_of(_data(cursor, piece, word, 0) if data is None else data, word[1])
+        return _anywhere(cursor, piece, word[0]), shift + search_pairs.COARSE
+    places = search_pairs.places_of(_data(cursor, piece, word, 0) if data is None else data, word[1])
     for number, offset in enumerate(search_pairs.order(len(word))):
-        if search_pairs.enough(blocks, number):
+        if search_pairs.enough(places, number):
             break
         if offset:
-            more = search_pairs.blocks_of(_data(cursor, piece, word, offset), word[offset + 1])
-            blocks = search_pairs.narrowed(blocks, more, offset, shift)
-    return blocks
+            more = search_pairs.places_of(_data(cursor, piece, word, offset), word[offset + 1])
+            places = search_pairs.narrowed(places, more, offset, shift)
+    return places, shift
 
 
-def _all_blocks(cursor: sqlite3.Cursor, piece: int, character: int) -> Array:
-    """Return in which blocks of a piece a character stands, whatever follows it."""
+def _anywhere(cursor: sqlite3.Cursor, piece: int, character: int) -> Array:
+    """Return where in a piece a character stands, whatever follows it; not exactly."""
     import numpy
 
-    there = numpy.zeros(1 << 16, bool)
+    there = numpy.zeros(1 << 18, bool)
     key = piece << 32 | character << 16
     for (data,) in cursor.execute("SELECT data FROM fts_pairs WHERE id BETWEEN ? AND ?", (key, key | 0xFFFF)):
-        there[search_pairs.blocks_of(data, None)] = True
-    return there.nonzero()[0]
+        there[search_pairs.coarse_places_of(data)] = True
+    return there.nonzero()[0].astype("<u4")
 
 
 def _row(word: Sequence[int], offset: int) -> tuple[int, int]:

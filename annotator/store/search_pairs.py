@@ -1,9 +1,8 @@
 """Pairs of characters that follow each other, as the search index holds them: made, packed, and looked up.
 
-A **piece** of the index covers some four million characters of articles in a row. It is cut into 65,536 blocks of equal
-length at most, and of every character and the one that follows it the piece says in which blocks they stand: two bytes
-a place, sorted, so that nothing has to be merged later. A word is where its pairs stand at the right distance; as a
-block is some 64 characters long, nearly every block that has them all has the word. All numbers are little-endian.
+A **piece** of the index covers some four million characters of articles in a row. Of every character and the one that
+follows it the piece says where they stand, counted from its beginning: three bytes a place, sorted, so that nothing has
+to be merged later. A word is where its pairs stand at the right distance. All numbers are little-endian.
 """
 
 from __future__ import annotations
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 
 LONGEST = 64  # characters of a word that are looked up
 _ROW = 4096  # places in a row of the table; a pair that has more stands in a row of its own
-_SHORTEST = 5  # a block has two to the power of this many characters at least
-_BLOCKS = 16  # and there are two to the power of this many blocks at most
+_BITS = 24  # of a place
+COARSE = 6  # so much coarser, in powers of two, is where a character stands whatever follows it
 _ASTRAL = 0xD800  # what lies beyond the first plane shares the numbers of the surrogates, which no text holds
-_ENOUGH = 2  # blocks that are sooner read than narrowed down
+_ENOUGH = 2  # places that are sooner read than narrowed down
 NOTHING = b"\0\0"  # a row without places
 
 
@@ -55,7 +54,7 @@ class Piece:
     """A piece of the index. ``starts`` says where each article from ``first`` on begins in it, and where the last ends.
 
     ``rows`` are by key: the character in the upper 16 bits of 32, in the lower ones the smallest follower in that row
-    (0 in a character's first row). A block has two to the power of ``shift`` characters.
+    (0 in a character's first row). Places are multiples of two to the power of ``shift``: 1, except of a huge article.
     ``characters`` counts the signs between articles too.
     """
 
@@ -80,7 +79,7 @@ def make(codes: Codes, articles: Iterable[tuple[int, str]]) -> Piece:
     lengths[numpy.array(ids) - ids[0] + 1] = [len(part) for part in parts]
     numbers = numpy.concatenate(parts)
     parts.clear()
-    shift = max(_SHORTEST, (len(numbers) - 1).bit_length() - _BLOCKS)
+    shift = max(0, (len(numbers) - 1).bit_length() - _BITS)
     return Piece(
         first=ids[0],
         last=ids[-1],
@@ -92,21 +91,21 @@ def make(codes: Codes, articles: Iterable[tuple[int, str]]) -> Piece:
 
 
 def _sorted_places(numbers: Array, shift: int) -> tuple[Array, Array, Array]:
-    """Return the characters, what follows each, and the block, sorted by all three; what is alike stands there once."""
+    """Return the characters, what follows each, and the place, sorted by all three."""
     import numpy
 
     # The three as one number of 64 bits, which sorts quickest.
-    columns = numpy.zeros((len(numbers), 4), "<u2")
-    columns[:, 0] = numpy.arange(len(numbers), dtype="<u4") >> shift
-    columns[:-1, 1] = numbers[1:]
-    columns[:, 2] = numbers
-    keys = columns.view("<u8").ravel()
-    keys.sort()
-    unlike = _changes(keys)
-    return columns[:, 2][unlike], columns[:, 1][unlike], columns[:, 0][unlike]
+    columns = numpy.empty((len(numbers), 4), "<u2")
+    places = columns[:, :2].view("<u4")[:, 0]
+    places[:] = numpy.arange(len(numbers), dtype="<u4") >> shift
+    columns[:-1, 2] = numbers[1:]
+    columns[-1, 2] = 0
+    columns[:, 3] = numbers
+    columns.view("<u8").ravel().sort()
+    return columns[:, 3].copy(), columns[:, 2].copy(), places.copy()
 
 
-def _rows(characters: Array, followers: Array, blocks: Array) -> Iterator[tuple[int, bytes]]:
+def _rows(characters: Array, followers: Array, places: Array) -> Iterator[tuple[int, bytes]]:
     """Yield the rows of sorted places."""
     import numpy
 
@@ -116,18 +115,20 @@ def _rows(characters: Array, followers: Array, blocks: Array) -> Iterator[tuple[
     anew = _changes(named >> 16)  # of these, where another character begins
     of_character = begins[anew][anew.cumsum() - 1]
     cuts = (anew | _changes((begins - of_character) // _ROW)).nonzero()[0]
-    more = (numpy.diff(begins, append=len(pairs)) - 1).astype("<u2")
+    counts = numpy.diff(begins, append=len(pairs)).astype("<u4")
     followed = (named & 0xFFFF).astype("<u2")
+    upper, lower = (places >> 8).astype("<u2"), places.astype("<u1")
     keys = numpy.where(anew[cuts], named[cuts] & 0xFFFF0000, named[cuts]).tolist()
     pair_begins, place_begins = cuts.tolist(), begins[cuts].tolist()
     pair_ends, place_ends = [*pair_begins[1:], len(begins)], [*place_begins[1:], len(pairs)]
     for key, pair, pair_end, place, end in zip(keys, pair_begins, pair_ends, place_begins, place_ends, strict=True):
         different = pair_end - pair
-        if 2 * different < end - place:  # each pair once, with how often more it stands there
-            head = different.to_bytes(2, "little") + followed[pair:pair_end].tobytes() + more[pair:pair_end].tobytes()
+        if 3 * different < end - place:  # each pair once, with how often it stands there
+            head = different.to_bytes(2, "little")
+            head += followed[pair:pair_end].tobytes() + counts[pair:pair_end].tobytes()
         else:  # each with every place
             head = b"\0\0" + followers[place:end].tobytes()
-        yield key, head + blocks[place:end].tobytes()
+        yield key, head + upper[place:end].tobytes() + lower[place:end].tobytes()
 
 
 def _changes(values: Array) -> Array:
@@ -142,35 +143,52 @@ def _changes(values: Array) -> Array:
 # Looking up ----------------------------------------------------------------------------------------------------
 
 
-def blocks_of(data: bytes, follower: int | None) -> Array:
-    """Return in which blocks a row says that its character stands before ``follower``, or before any.
-
-    Before one follower they are sorted. Raises ``Damaged``.
-    """
+def places_of(data: bytes, follower: int) -> Array:
+    """Return where a row says that its character stands before ``follower``, ascending. Raises ``Damaged``."""
     import numpy
 
-    if len(data) < 2 or len(data) % 2:
-        raise Damaged
-    values = numpy.frombuffer(data, "<u2", offset=2)
-    different = int.from_bytes(data[:2], "little")
-    half, odd = divmod(len(values), 2)
-    if (odd and not different) or len(values) < 3 * different:
-        raise Damaged
-    if follower is None:
-        return values[2 * different :] if different else values[half:]
+    different, many, begin = _head(data)
     # Of the same type: NumPy would otherwise make all of them longer first.
     wanted = numpy.uint16(follower)
-    if not different:
-        followers = values[:half]
-        return values[half + followers.searchsorted(wanted) : half + followers.searchsorted(wanted, "right")]
-    at = int(values[:different].searchsorted(wanted))
-    if at == different or values[at] != wanted:
-        return values[:0]
-    begin = 2 * different + at + int(values[different : different + at].sum(dtype="<i8"))
-    end = begin + int(values[different + at]) + 1
-    if end > len(values):
+    if different:
+        followers = numpy.frombuffer(data, "<u2", different, 2)
+        at = int(followers.searchsorted(wanted))
+        if at == different or followers[at] != wanted:
+            return followers[:0]
+        counts = numpy.frombuffer(data, "<u4", different, 2 + 2 * different)
+        first = int(counts[:at].sum(dtype="<u8"))
+        last = first + int(counts[at])
+    else:
+        followers = numpy.frombuffer(data, "<u2", many, 2)
+        first = int(followers.searchsorted(wanted))
+        last = int(followers.searchsorted(wanted, "right"))
+    if last > many:
         raise Damaged
-    return values[begin:end]
+    upper = numpy.frombuffer(data, "<u2", last - first, begin + 2 * first)
+    lower = numpy.frombuffer(data, "<u1", last - first, begin + 2 * many + first)
+    return upper.astype("<u4") << 8 | lower
+
+
+def coarse_places_of(data: bytes) -> Array:
+    """Return where a row says that its character stands, coarser by ``COARSE``. Raises ``Damaged``."""
+    import numpy
+
+    _, many, begin = _head(data)
+    upper = numpy.frombuffer(data, "<u2", many, begin)
+    lower = numpy.frombuffer(data, "<u1", many, begin + 2 * many)
+    return upper.astype("<u4") << 2 | lower >> 6
+
+
+def _head(data: bytes) -> tuple[int, int, int]:
+    """Return how many different followers stand at the beginning of a row (0: one a place), how many places, and where
+    these begin.
+    """
+    different = int.from_bytes(data[:2], "little")
+    begin = 2 + 6 * different
+    many, rest = divmod(len(data) - begin, 3 if different else 5)
+    if rest or many < 0:
+        raise Damaged
+    return different, many, begin if different else 2 + 2 * many
 
 
 def order(length: int) -> list[int]:
@@ -181,37 +199,36 @@ def order(length: int) -> list[int]:
     return first + [offset for offset in range(1, length - 1) if offset not in first]
 
 
-def narrowed(blocks: Array, more: Array, distance: int, shift: int) -> Array:
-    """Return the blocks of a word's beginning after which ``more`` has a block so many characters on."""
+def narrowed(places: Array, more: Array, distance: int, shift: int) -> Array:
+    """Return the places of a word's beginning after which ``more`` has a place so many characters on."""
     if not len(more):
         return more
-    # What stands so many characters on is in one of two blocks: the first that is not before them must be one of them.
-    wanted = blocks.astype("<u4") + (distance >> shift)
-    later = more.astype("<u4")
-    at = later.searchsorted(wanted)
-    return blocks[later[at.clip(max=len(later) - 1)] - wanted <= 1]
+    wanted = places + (distance >> shift)
+    first = more[more.searchsorted(wanted).clip(max=len(more) - 1)]
+    # Where places are not exact, what stands so many characters on is at one of two.
+    return places[first - wanted <= bool(shift)]
 
 
-def enough(blocks: Array, looked_up: int) -> bool:
+def enough(places: Array, looked_up: int) -> bool:
     """Return whether looking into the texts is quicker than narrowing down further."""
-    return len(blocks) == 0 or (looked_up > 1 and len(blocks) <= _ENOUGH)
+    return len(places) == 0 or (looked_up > 1 and len(places) <= _ENOUGH)
 
 
-def articles_of(blocks: Array, starts: bytes, shift: int) -> Array:
-    """Return which articles of a piece, from 0 on, have characters in some sorted blocks; ascending."""
+def articles_of(places: Array, starts: bytes, shift: int) -> Array:
+    """Return which articles of a piece, from 0 on, have characters at some places, which are ascending."""
     import numpy
 
     begins = numpy.frombuffer(starts, "<u4")
     size = len(begins) - 1
-    if 8 * len(blocks) > size:
-        lower = blocks.searchsorted((begins[:-1] >> shift).astype(blocks.dtype))
+    if 8 * len(places) > size:
+        lower = places.searchsorted(begins[:-1] >> shift)
         # An article that is not there is not empty: the one before ends where the next begins.
-        upper = blocks.searchsorted((begins[1:].clip(1) - 1 >> shift).astype(blocks.dtype), "right")
+        upper = places.searchsorted(begins[1:].clip(1) - 1 >> shift, "right")
         return (upper > lower).nonzero()[0]
-    points = blocks.astype("<u4") << shift
+    points = places << shift
     lower = begins.searchsorted(points, "right") - 1
     upper = begins.searchsorted(points + ((1 << shift) - 1), "right")
-    # Between the two there may be others, which are shorter than a block; behind the last there is nothing.
+    # Between the two there may be others, which are shorter than a place; behind the last there is nothing.
     begun = numpy.bincount(lower.clip(0, size), minlength=size + 1)
     ended = numpy.bincount(upper.clip(0, size), minlength=size + 1)
     return (begun - ended).cumsum()[:size].nonzero()[0]

@@ -161,10 +161,10 @@ def test_dropped_it_leaves_nothing() -> None:
         "CREATE VIEW fts_view AS SELECT 1",
         "CREATE TABLE fts_other (a)",
         "CREATE INDEX innocent ON fts_state (abs(upto))",
-        "DROP TABLE fts_state; CREATE VIEW fts_state AS SELECT 2 AS version, 9 AS upto",
+        "DROP TABLE fts_state; CREATE VIEW fts_state AS SELECT 3 AS version, 9 AS upto",
         "DROP TABLE fts_pairs; CREATE TABLE fts_pairs (text)",
         "DELETE FROM fts_state",
-        "INSERT INTO fts_state VALUES (2, 9)",
+        "INSERT INTO fts_state VALUES (3, 9)",
     ],
 )
 def test_what_is_not_ours_is_not_used_and_goes_when_ours_is_made(script: str) -> None:
