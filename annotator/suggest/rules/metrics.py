@@ -66,6 +66,7 @@ _NOT_ABOUT = (
 )
 _PHRASE = re.compile("千家万户|千门万户|千人千面|千村万落|百姓千家|万家灯火|千山万水|百花千卉")
 _CLOCK = re.compile("(?:(?<![0-9])[0-9]{1,2}[时点])$")
+_EITHER = re.compile("一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
 _SMALL = re.compile("[一二两三四五六七八九十]")
 
 
@@ -78,17 +79,19 @@ class Metrics:
         """Take the measure words and units."""
         unit = any_of(units)
         before, after = any_of(BEFORE), any_of(AFTER)
+        # 元/斤, 公里/小时
+        per = "(?:平方米|立方米|公里|千米|小时|分钟|公斤|千克|[米亩斤吨升月年天日人户秒度时])"
         number = rf"(?:{ARABIC}{POWERS}*|{CHINESE}|[数几]{POWERS}+|{POWERS}+)"
         whole = rf"{number}(?:{INSIDE}?{POWERS}{{0,2}}{INSIDE}?)"
         part = rf"(?:百|千|万)分之{number}"
-        percent = rf"{ARABIC}\s?[%％‰]"
+        percent = rf"(?:{ARABIC}{RANGE})?{ARABIC}\s?[%％‰]"
         self._forms = re.compile(
             rf"(?P<before>{before})?(?:"
             rf"(?P<percent>(?:{percent}|{part})(?:{RANGE}(?:{percent}|{part}))?)"
             rf"|(?P<fraction>{CHINESE}分之{CHINESE})"
             rf"|(?P<slashed>(?<![\d/])[1-9][0-9]?/[1-9][0-9]?(?![\d/月日]))"
             rf"|(?P<half>一半|半数)"
-            rf"|(?P<low>{whole})(?:(?P<low_unit>{unit})?{RANGE}(?P<high>{whole}))?(?P<unit>{unit})?"
+            rf"|(?P<low>{whole})(?:(?P<low_unit>{unit})?{RANGE}(?P<high>{whole}))?(?P<unit>{unit}(?:/{per})?)?"
             rf")(?P<after>{after}|{INSIDE})?"
         )
 
@@ -155,7 +158,7 @@ def _score(text: str, found: re.Match[str]) -> float:
     if unit in ("代", "版", "级", "道", "部", "班", "组") and not re.search("[余多万千百]", low):
         return 0.5 if arabic else 0.0
     if not arabic and len(low) > 1 and not re.search("[十百千万亿几点]", low):
-        return 0.0
+        return 0.6 if _EITHER.fullmatch(low) and unit in _MEASURES else 0.0  # 五六亩
     if not arabic and low == "一" and unit in ("亩", "米", "斤", "公里", "里", "元"):
         return 0.4
     if not arabic and _plain_count(low):
