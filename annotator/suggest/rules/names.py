@@ -214,7 +214,7 @@ class Names:
         if name[-2:] in verbs and length > 2:
             return 0.0
         # 龙勾生态产业园区: a name of its own in front of what zones are called.
-        own = ending.kind == "zone" and length == 4 and not self.lexicon.knows(name[:2])
+        own = ending.kind in ("zone", "site") and length == 4 and not self.lexicon.knows(name[:2])
         general = (not own and name.endswith(self.modifiers)) or (length > 1 and name[-1] in "化型式性类级")
         if ending.kind != "road" and general:
             return 0.0
