@@ -338,6 +338,8 @@ class Names:
         """Return whether the ending's last character is the first half of a common word (村民, 路上, 市场)."""
         if text[end - 1] in "河江湖山" and _SHORE.match(text, end) and text[end] in "畔脚下上边":
             return False
+        if text[end - 1] == "河" and text.startswith(("水位", "水质", "水面", "水域"), end):
+            return False
         if text[end - 1] in "路街巷" and text.startswith(("边上", "旁边", "口的"), end):
             return False
         return self.lexicon.is_cut(text, end) and not text.startswith((*_BODIES, "组建", "组成", "组织"), end)

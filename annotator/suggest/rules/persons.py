@@ -312,6 +312,10 @@ class Persons:
             if name.score >= (0.5 if len(written) == 3 and written[0] in self.naming.singles else 0.7):
                 sure[written] = max(sure.get(written, 0.0), name.score)
         for written, score in sorted(sure.items()):
+            # 春梅姐: the given name of somebody known.
+            for match in re.finditer(f"{written[1:]}[姐哥叔婶嫂]", text) if len(written) == 3 else ():
+                if match.start() not in inside and text[match.start() - 1 : match.start()] != written[0]:
+                    yield Name(match.start(), match.end(), 0.7, "suggest_name_called")
             at = text.find(written)
             while at >= 0:
                 end = at + len(written)

@@ -145,7 +145,7 @@ class Programmes:
         text = reading.text
         found: dict[int, Programme] = {}
         for quote in reading.quotes:
-            if is_conferred(text, quote):
+            if is_conferred(text, quote) or quote.text in ("非遗", "三农"):
                 continue
             if (end := self.head(text, quote)) and not _FORM_ONLY.fullmatch(quote.text):
                 score = 0.6 if quote.text in self._slogans else 0.85
