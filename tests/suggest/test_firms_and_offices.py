@@ -31,3 +31,15 @@ def test_firms(sentence: str) -> None:
 )
 def test_offices(sentence: str) -> None:
     check(sentence, "organization")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[南县农业农村局水产站]站长罗仁山，[湖南农业大学]校长邹学校，[益阳市第一职业中专]。",
+        "他在东莞一家鞋厂打工，[顺祥食品]、[溢香园粮油]两家龙头企业来了。",
+        "[县城管局综合执法大队]和[宝鸡大剧院]。",
+    ],
+)
+def test_with_a_part(sentence: str) -> None:
+    check(sentence, "organization")

@@ -115,6 +115,6 @@ def make(lexicon: Lexicon, resource: Callable[..., Path]) -> Firms:
     trade = any_of(read(resource("rules", "trades_of_firms.txt")))
     return Firms(
         lexicon,
-        re.compile(f"(?P<trade>{trade})(?={_POSTS})"),
+        re.compile(f"(?P<trade>{trade})(?={_POSTS}|、|[0-9两三四五六七八九十]+家|等[0-9]+家)"),
         re.compile(any_of(read(resource("rules", "firms.txt"))) + "(?![人员杯])"),
     )

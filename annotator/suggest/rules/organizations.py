@@ -17,7 +17,7 @@ from .reading import Lexicon, Reading, is_han
 _COMMITTEE = re.compile("中共[\u4e00-\u9fff]{2,8}?(?:省委|市委|县委|区委|州委|地委|特委|工委|支部|党组)")
 # A department behind a body: with its head's title, or a committee.
 _PART = re.compile(
-    "[\u4e00-\u9fff]{2,6}?(?:处(?=处长|副处长)|科(?=科长|副科长)|股(?=股长)|室(?=主任)|委员会(?!员)|领导小组)"
+    "[\u4e00-\u9fff]{2,6}?(?:处(?=处长|副处长)|科(?=科长|副科长)|股(?=股长)|室(?=主任)|站(?=站长|副站长)|中心(?=主任|副主任)|所(?=所长|副所长)|委员会(?!员)|领导小组)"
 )
 _LEVEL = "(?:自治[区州县旗]|省|市|县|区)"
 _BREAK = frozenset(
@@ -46,6 +46,8 @@ _BRAND = re.compile(
 _TEAM = re.compile(
     "[\u4e00-\u9fff]{0,6}?(?:大队|支队|中队|分局|援助中心|服务中心|推广中心|管理中心|检测中心|监测站|实验室)(?![长员])"
 )
+# 东莞一家鞋厂, 某大学校长邹学校: no part of a body's name.
+_SAID = re.compile("[一几两三多数某这那]家|一[个所]|校长|院长|书记|主任|经理|局长|董事长")
 _COMMITTEE_OF = re.compile("委会(?!主任|副主任|委员)")
 _FOUNDS = re.compile("办[^事公案理学]|领办|领建|创办|兴办|组建|成立|加入|牵头|入股")
 _ZONES = (
@@ -177,7 +179,8 @@ class Organizations:
                 yield Body(chain.start, named.end(), 0.72, press or named["head"] in ("支行", "分行", "分公司", "分院"))
             office = _OFFICE_OF.match(text, at) if end == at and chain.kind == "division" and not fused else None
             if office and self._is_office(text, office):
-                yield Body(chain.start, office.end(), 0.75)
+                part = _PART.match(text, office.end())
+                yield Body(chain.start, part.end() if part else office.end(), 0.75, bool(part))
             if end > at and (part := _PART.match(text, end)):
                 end = part.end()
             if end > chain.end and not (end == at and not fused):
@@ -206,7 +209,8 @@ class Organizations:
         starts = {chain.end: chain for chain in chains}
         for match in self._head.finditer(text):
             at, end = match.span()
-            if end < len(text) and is_han(text[end]) and (self.lexicon.is_cut(text, end) or text[end] in "路街城"):
+            cut = self.lexicon.is_cut(text, end) and not text.startswith(("校长", "校友"), end)
+            if end < len(text) and is_han(text[end]) and (cut or text[end] in "路街城"):
                 continue
             if text[at - 1 : at] in tuple("上考读念圆入") and match.group() in self._strong:
                 continue
@@ -217,6 +221,8 @@ class Organizations:
                     break
                 if start in starts:
                     if _FOUNDS.search(text, start, end):
+                        break
+                    if _SAID.search(text, start, at):
                         break
                     chain = starts[start]
                     score = 0.8 if match.group() in self._strong else 0.65

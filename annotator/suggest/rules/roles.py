@@ -106,7 +106,9 @@ class Roles:
             start, end = match.span()
             if found and start < found[-1].end:
                 continue
-            if not self._stands(text, match):
+            # 湖南农业大学｜校长: behind an institution a post starts, though 学校 is a word.
+            behind = start in stops and match.group() == "校长"
+            if not behind and not self._stands(text, match):
                 continue
             role = self._extended(text, start, end, places, inside, stops)
             found.append(role)
