@@ -110,17 +110,18 @@ def _rows(characters: Array, followers: Array, places: Array) -> Iterator[tuple[
     import numpy
 
     pairs = characters.astype("<u4") << 16 | followers
-    begins = _changes(pairs).nonzero()[0]  # the places at which another pair begins
+    begins = _changes(pairs).nonzero()[0].astype("<u4")  # the places at which another pair begins
     named = pairs[begins]
+    del pairs
     anew = _changes(named >> 16)  # of these, where another character begins
-    of_character = begins[anew][anew.cumsum() - 1]
-    cuts = (anew | _changes((begins - of_character) // _ROW)).nonzero()[0]
-    counts = numpy.diff(begins, append=len(pairs)).astype("<u4")
+    since = begins - begins[anew][anew.cumsum(dtype="<u4") - 1]
+    cuts = (anew | _changes(since // _ROW)).nonzero()[0]
+    counts = numpy.diff(begins, append=numpy.uint32(len(places)))
     followed = (named & 0xFFFF).astype("<u2")
     upper, lower = (places >> 8).astype("<u2"), places.astype("<u1")
     keys = numpy.where(anew[cuts], named[cuts] & 0xFFFF0000, named[cuts]).tolist()
     pair_begins, place_begins = cuts.tolist(), begins[cuts].tolist()
-    pair_ends, place_ends = [*pair_begins[1:], len(begins)], [*place_begins[1:], len(pairs)]
+    pair_ends, place_ends = [*pair_begins[1:], len(begins)], [*place_begins[1:], len(places)]
     for key, pair, pair_end, place, end in zip(keys, pair_begins, pair_ends, place_begins, place_ends, strict=True):
         different = pair_end - pair
         if 3 * different < end - place:  # each pair once, with how often it stands there
@@ -180,9 +181,7 @@ def coarse_places_of(data: bytes) -> Array:
 
 
 def _head(data: bytes) -> tuple[int, int, int]:
-    """Return how many different followers stand at the beginning of a row (0: one a place), how many places, and where
-    these begin.
-    """
+    """Return how many different followers a row names (0: one a place), how many places, and where these begin."""
     different = int.from_bytes(data[:2], "little")
     begin = 2 + 6 * different
     many, rest = divmod(len(data) - begin, 3 if different else 5)

@@ -36,3 +36,19 @@ def test_offsets_stay_and_twice_is_once(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)
     assert fold(folded) == folded
+
+
+def test_the_table_is_that_of_every_character_looked_at_alone() -> None:
+    """Characters are converted many at a time; none may be changed by its neighbours, or be left out."""
+    import opencc
+
+    convert = opencc.OpenCC("t2s").convert
+    table = folding.make_table()
+    ours = set("　\u00a0“”‘’「」『』。、") | set(map(chr, range(0xFF01, 0xFF5F)))
+
+    def alone(char: str) -> str:
+        other = char.lower() if char.lower() != char else convert(convert(char))
+        return other if len(other) == 1 else char
+
+    codes = [code for code in range(0x32000) if not 0xD800 <= code < 0xE000 and chr(code) not in ours]
+    assert [code for code in codes if chr(table.get(code, code)) != alone(chr(code))] == []
