@@ -354,7 +354,9 @@ def _but(above: Unit, ending: Ending) -> str:
 
 
 def continues(text: str, end: int) -> bool:
-    """Return whether what follows an ending says that it ends no name (村(社区), 村干部)."""
+    """Return whether what follows an ending says that it ends no name (村(社区), 村干部, 铁路局)."""
+    if text.endswith("铁路", 0, end) and text.startswith(("局", "段", "公安"), end):
+        return True
     return text.startswith(_NO_PLACE, end)
 
 

@@ -53,7 +53,7 @@ _FROM = re.compile("(?:边上|旁边|附近|那边)?的")
 # Surnames that are as often a word or the first half of one.
 _WORDS = frozenset(
     "高安方常成全万党时于向任金石白黄马钱水车路房应关单解曲管支平程代文武容易华明江田林叶段国乐都温官封楼盘司强农项章计年师包季古花"
-    "干冷甘连能那有经理牛皮柴米麦雷阳顾步充宣满龙云毛沙商朴广和许"
+    "干冷甘初连能那有经理牛皮柴米麦雷阳顾步充宣满龙云毛沙商朴广和许"
 )
 _WHOSE = frozenset("的像问请让叫找见和与由被把给替帮对")
 _DOES = frozenset(
