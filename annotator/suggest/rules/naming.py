@@ -70,6 +70,8 @@ class Naming:
                 continue
             end = start + length
             fit = looks - (0.3 if length > 2 and (self.lexicon.knows(name[:2]) or self.lexicon.knows(name[1:3])) else 0)
+            if length > 2 and name[:2] in self.lexicon.verbs:
+                fit -= 0.3  # 记者初次见到
             if text.startswith(("今年", "告诉", "介绍"), end):
                 fit += 0.4  # 史福来今年93岁: 来 belongs to the name
             if end < len(text) and is_han(text[end]):
