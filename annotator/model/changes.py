@@ -23,9 +23,9 @@ class Changed:
     """What a committed act changed.
 
     ``what`` is the act: tag, move, relabel, remove, note, status, facts, hide, labels, map, settle, annotator, import,
-    merge, assign, carry, undo, redo, repair. ``articles`` are those whose row in a list changed; ``everything`` means that
-    the list must be read anew. ``skipped`` names what could not be done, such as an undo of something changed elsewhere
-    since.
+    merge, assign, carry, undo, redo, repair. ``articles`` are those whose row in a list changed; ``everything`` means
+    that the list must be read anew. ``skipped`` names what could not be done, such as an undo of something changed
+    elsewhere since.
     """
 
     what: str
