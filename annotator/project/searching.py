@@ -184,6 +184,11 @@ class Searcher:
                 self._codes = search_pairs.Codes(ways.table)
             return self._codes
 
+    @property
+    def prepared(self) -> bool:
+        """Whether it is ready for the first search."""
+        return self._codes is not None
+
     def prepare(self) -> None:
         """Make ready for the first search, where that is not done yet."""
         self.codes()

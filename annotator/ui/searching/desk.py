@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -101,9 +102,8 @@ class Searching(QObject):
 
         def work(tick: Tick, asked: Asked) -> tuple[Query, Found]:
             del tick
+            _prepare(searcher)  # at best while the first word is typed
             query = searcher.query(text, kind=kind)  # type: ignore[arg-type]
-            if query.empty:
-                searcher.prepare()  # while the first word is typed
             return query, searcher.search(query, after=after, cancelled=asked)
 
         self.finder.start(
@@ -206,6 +206,7 @@ class Searching(QObject):
 
         def work(tick: Tick, asked: Asked) -> None:
             if searcher.missing():
+                _prepare(searcher)
                 searcher.bring_up_to_date(progress=tick, cancelled=asked)
 
         job = self.indexer.start("", work, done=lambda _: self._built(), failed=self._not_built, cancelled=self._built)
@@ -231,3 +232,21 @@ class Searching(QObject):
         del theme
         self.panel.set_theme(self._window.themes.current)
         self._names()
+
+
+def _prepare(searcher: Searcher) -> None:
+    """Make ready for the first search without a stop of the whole window.
+
+    What is loaded is so much that Python would look through everything for garbage, some 30 ms in which no other thread
+    runs. It does not, and leaves aside from now on what there is.
+    """
+    if searcher.prepared:
+        return
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        searcher.prepare()
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()

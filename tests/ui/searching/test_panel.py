@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -256,17 +257,30 @@ def test_a_project_for_reading_is_searched_without_an_index(
     assert searching.searcher.missing() == 3
 
 
-def test_it_is_made_ready_while_the_first_word_is_typed(
-    window: MainWindow, searching: Searching, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[Searcher] = []
-    monkeypatch.setattr(Searcher, "prepare", lambda self: made.append(self))
-    press(searching.panel.field, Key.Key_Escape)
-    window.view.setFocus()
+def test_it_is_made_ready_while_the_first_word_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    searching = window.commands.searching
+    assert not searching.searcher.prepared
+    searching.open()
     assert searching.panel.field.text() == ""
+    settle(searching, qtbot)
+    assert searching.searcher.prepared
+
+
+def test_no_garbage_is_collected_while_it_is_made_ready(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searching, prepare = window.commands.searching, Searcher.prepare
+    enabled: list[bool] = []
+
+    def noting(searcher: Searcher) -> None:
+        enabled.append(gc.isenabled())
+        prepare(searcher)
+
+    monkeypatch.setattr(Searcher, "prepare", noting)
     searching.open()
     settle(searching, qtbot)
-    assert made == [searching.searcher]
+    assert set(enabled) == {False}
+    assert gc.isenabled()
 
 
 def test_nothing_of_it_is_there_before_it_is_asked_for(window: MainWindow) -> None:
