@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from annotator.model.suggestions import Suggestion
 
@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 
 class Suggester(Protocol):
-    """Proposes spans of one text. It keeps nothing between two texts and may be called from any one thread."""
+    """Proposes spans of one text. What it said of other texts changes nothing; it may be called from any one thread."""
 
     name: str
 
@@ -39,7 +39,8 @@ class Context:
     ``labels`` are the keys that the project knows; a suggester proposes no other. ``lexicon`` has, by the characters
     tagged, what was accepted and rejected in the project. ``lists`` are the person's own word lists: label and file.
     ``model`` is where this project's trained tagger stands. ``pipeline`` is a spaCy pipeline's name or path.
-    ``resource`` finds a file of ``resources/``.
+    ``resource`` finds a file of ``resources/``. ``shared`` has what several suggesters made from it need, by name: the
+    first to need it puts it there.
     """
 
     labels: frozenset[str]
@@ -48,6 +49,7 @@ class Context:
     lists: tuple[tuple[str, Path], ...] = ()
     model: Path | None = None
     pipeline: str = ""
+    shared: dict[str, Any] = field(default_factory=dict[str, Any], compare=False, repr=False)
 
 
 Make = Callable[[Context], "Suggester | None"]

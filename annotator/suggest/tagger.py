@@ -288,7 +288,7 @@ def train(articles: Iterable[tuple[Sequence[Line], Sequence[Place]]], to: Path) 
         for line in seen:
             trainer.append(line.items, tagged[line.start : line.end])
             characters += line.end - line.start
-    trainer.set_params({"max_iterations": 12 if characters < _FEW else 8 if characters < _MANY else 4})
+    trainer.set_params({"max_iterations": 12 if characters < _FEW else 8 if characters < _MANY else 3})
     trainer.train(str(to))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from annotator.model.messages import Message
 from annotator.model.suggestions import Suggestion
@@ -13,10 +14,26 @@ from annotator.suggest.base import Context
 
 from . import dates, honours, localities, metrics, organizations, persons, programmes, roles
 from .localities import Chain
-from .reading import Reading, lexicon, read_text
+from .reading import Lexicon, Reading, lexicon, read_text
 
 _RULES = "rules"
 _PLACES = "gazetteer"
+
+
+class _Reader:
+    """Reads a text and finds its places: once for both suggesters, which are asked about it one after the other."""
+
+    def __init__(self, words: Lexicon, resource: Callable[..., Path]) -> None:
+        self._places = localities.make(gazetteer.load(resource), words, resource)
+        self._last: tuple[Reading, list[Chain]] | None = None
+
+    def read(self, text: str) -> tuple[Reading, list[Chain]]:
+        """Return the text made ready, and its chains of places."""
+        last = self._last
+        if last is None or last[0].source != text:
+            reading = read_text(text)
+            self._last = last = (reading, self._places.chains(reading))
+        return last
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +41,7 @@ class Rules:
     """Proposes everything but localities by the form of the words."""
 
     labels: frozenset[str]
-    _places: localities.Localities
+    _reader: _Reader
     _roles: roles.Roles
     _bodies: organizations.Organizations
     _programmes: programmes.Programmes
@@ -36,16 +53,15 @@ class Rules:
 
     def propose(self, text: str) -> list[Suggestion]:
         """Return what might be tagged; spans may nest and contradict."""
-        reading = read_text(text)
+        reading, places = self._reader.read(text)
         found: list[Suggestion] = []
-        for one in self._of(reading):
+        for one in self._of(reading, [chain for chain in places if chain.score >= 0.5]):
             if one.label in self.labels and (place := reading.to_source(one.start, one.end)):
                 found.append(one._replace(start=place[0], end=place[1]))
         return found
 
-    def _of(self, reading: Reading) -> Iterator[Suggestion]:
+    def _of(self, reading: Reading, chains: list[Chain]) -> Iterator[Suggestion]:
         text = reading.text
-        chains = [chain for chain in self._places.chains(reading) if chain.score >= 0.5]
         bodies = self._bodies.find(reading, chains)
         titles = self._roles.find(text, chains, [(b.start, b.end) for b in bodies if b.institution])
         yield from self._titled(reading, titles, bodies)
@@ -86,14 +102,14 @@ class Rules:
 class Places:
     """Proposes localities."""
 
-    _places: localities.Localities
+    _reader: _Reader
     name: str = _PLACES
 
     def propose(self, text: str) -> list[Suggestion]:
         """Return the maximal chains of places."""
-        reading = read_text(text)
+        reading, chains = self._reader.read(text)
         found: list[Suggestion] = []
-        for chain in self._places.chains(reading):
+        for chain in chains:
             if place := reading.to_source(chain.start, chain.end):
                 found.append(Suggestion(*place, "locality", chain.score, _why(chain), _PLACES))
         return found
@@ -108,11 +124,11 @@ def _why(chain: Chain) -> Message:
 def make_rules(context: Context) -> Rules:
     """Return the suggester of all rules."""
     resource: Callable[..., Path] = context.resource
-    words = lexicon(resource)
+    words = _words(context)
     named = programmes.make(words, resource)
     return Rules(
         context.labels,
-        localities.make(gazetteer.load(resource), words, resource),
+        _reader(context),
         roles.make(words, resource),
         organizations.make(words, resource),
         named,
@@ -127,5 +143,16 @@ def make_gazetteer(context: Context) -> Places | None:
     """Return the suggester of localities; None where the project has no such label."""
     if "locality" not in context.labels:
         return None
-    resource: Callable[..., Path] = context.resource
-    return Places(localities.make(gazetteer.load(resource), lexicon(resource), resource))
+    return Places(_reader(context))
+
+
+def _words(context: Context) -> Lexicon:
+    if "words" not in context.shared:
+        context.shared["words"] = lexicon(context.resource)
+    return cast("Lexicon", context.shared["words"])
+
+
+def _reader(context: Context) -> _Reader:
+    if "reader" not in context.shared:
+        context.shared["reader"] = _Reader(_words(context), context.resource)
+    return cast("_Reader", context.shared["reader"])
