@@ -122,7 +122,7 @@
         <translation>已结束。这是最后一篇：没有待裁定的文章了。</translation>
     </message>
     <message>
-        <source>That is for one’s own layer. Esc leaves adjudicating.</source>
+        <source>That is for one&apos;s own layer. Esc leaves adjudicating.</source>
         <translation>这个操作只用于自己的标注层。按 Esc 退出裁定。</translation>
     </message>
 </context>
@@ -1919,7 +1919,7 @@ Plain text and Markdown in UTF-8, UTF-16, GB18030 or Big5, and JSONL. Importing 
         <translation>恢复默认按键</translation>
     </message>
     <message>
-        <source>Labels have their keys in the label editor. Arrows, Esc and Alt with a menu’s letter stay.</source>
+        <source>Labels have their keys in the label editor. Arrows, Esc and Alt with a menu&apos;s letter stay.</source>
         <translation>标签的按键在标签编辑器里改。方向键、Esc，以及 Alt 加菜单字母固定不变。</translation>
     </message>
     <message>
@@ -2628,7 +2628,7 @@ Before anything is changed you see what is in them. Merging the same file again 
         <translation>因有问题而搁置：{count} 条</translation>
     </message>
     <message>
-        <source>Records that claim to replace another’s, which they cannot: {count}</source>
+        <source>Records that claim to replace another&apos;s, which they cannot: {count}</source>
         <translation>声称替换他人记录、但并无效力的记录：{count} 条</translation>
     </message>
     <message>
@@ -3618,7 +3618,7 @@ Enter goes to the next place.</source>
         <translation>对这处标注做过什么</translation>
     </message>
     <message>
-        <source>No span here. Click on one, your own or another’s that is shown.</source>
+        <source>No span here. Click on one, your own or another&apos;s that is shown.</source>
         <translation>这里没有标注。请点击一处标注，自己的或显示出来的他人标注都可以。</translation>
     </message>
     <message>

@@ -226,7 +226,7 @@ class Adjudicating(Showing):
         elif ident in ("note", "note_article"):
             self.to_note(of_span=ident == "note")
         elif ident in _NOT_NOW:
-            self._say(self.tr("That is for one’s own layer. Esc leaves adjudicating."))
+            self._say(self.tr("That is for one's own layer. Esc leaves adjudicating."))
         else:
             if ident in _ELSEWHERE:
                 self.turn(False)

@@ -46,7 +46,7 @@ class KeysDialog(Sheet):
         self.usual = button(self.tr("Usual keys"), lambda: self._set(self._usual()))
         self.trouble = ErrorLine()
         self.hint = quiet(
-            self.tr("Labels have their keys in the label editor. Arrows, Esc and Alt with a menu’s letter stay.")
+            self.tr("Labels have their keys in the label editor. Arrows, Esc and Alt with a menu's letter stay.")
         )
         for part in (self.field, self.list, self.name):
             self.body.addWidget(part, 1 if part is self.list else 0)

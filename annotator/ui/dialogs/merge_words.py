@@ -251,7 +251,7 @@ class MergeWords(QObject):
             words = self.tr("Set aside, because something is wrong with it: {count}").format(count=plan.aside_count)
             lines.append(Line(words, more, look=True))
         if plan.parent_elsewhere:
-            words = self.tr("Records that claim to replace another’s, which they cannot: {count}")
+            words = self.tr("Records that claim to replace another's, which they cannot: {count}")
             lines.append(Line(words.format(count=plan.parent_elsewhere)))
         return lines
 

@@ -35,7 +35,7 @@ class SpanPanel(Aside):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, QCoreApplication.translate("SpanPanel", "History of the span"))
         self.list = LineList(window.themes.current, self.tr("What was done to the span"))
-        self.list.hint = self.tr("No span here. Click on one, your own or another’s that is shown.")
+        self.list.hint = self.tr("No span here. Click on one, your own or another's that is shown.")
         self.list.escaped.connect(self.leave)
         self.which = QComboBox()
         self.which.setAccessibleName(self.tr("Span"))
