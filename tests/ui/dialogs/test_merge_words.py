@@ -81,7 +81,7 @@ def test_every_part_of_a_plan_has_its_sentence(words: MergeWords) -> None:
         "  5 in “history”: the span does not lie inside the text.",
         "    For example rows 7, 8 there",
         "  1 in “articles”: the content does not fit its key.",
-        "Records that claim to replace another’s, which they cannot: 1",
+        "Records that claim to replace another's, which they cannot: 1",
     ]
     assert words.state(PLAN) == ("New articles: 3, new spans: 12, changed: 1, removed: 2, conflicts: 2, set aside: 6")
 
