@@ -120,7 +120,7 @@ def test_back_to_here_is_one_act_that_can_be_undone(worked: MainWindow, qtbot: Q
     press(worked.view, Key.Key_Z, Mod.ControlModifier)
     qtbot.waitUntil(lambda: places(worked) == [(0, 2, "locality")])
     assert project.note(1) == "再看"
-    assert "earlier state" in worked.status.news.whole()
+    qtbot.waitUntil(lambda: "earlier state" in worked.status.news.whole())
     earlier = opened(worked, qtbot)
     assert [line.faint for line in earlier.panel.list.lines.lines()][-2:] == [True, False]
 
