@@ -12,7 +12,6 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from annotator.model.changes import Cancelled, Changed, SpanChange
-from annotator.model.messages import Message
 from annotator.model.suggestions import Suggestion
 from annotator.model.values import Label, Span
 from annotator.store import Connection, acts, answers, computed, history, reading
@@ -30,7 +29,6 @@ __all__ = [
     "accept",
     "accept_changed",
     "prepare",
-    "rank",
     "reject",
     "suggestions_for",
     "train_if_due",
@@ -314,23 +312,6 @@ def labels_by_name(labels: Iterable[Label]) -> dict[str, str]:
                     if spelled and spelled not in known:
                         found.setdefault(spelled, label.key)
     return found
-
-
-def rank(
-    project: Project,
-    kit: Kit,
-    *,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-    cancelled: Callable[[], bool] = never,
-) -> list[tuple[int, float, Message]]:
-    """Return (article, score, reason) of what I have not finished, what teaches most first. For a worker.
-
-    All of it: with thousands of articles that takes minutes (``suggesting_order.Ranking`` goes in slices). Raises
-    ``Cancelled``.
-    """
-    from . import suggesting_order
-
-    return suggesting_order.rank(project, kit, progress=progress, cancelled=cancelled)
 
 
 def train_if_due(project: Project, *, cancelled: Callable[[], bool] = never) -> bool:

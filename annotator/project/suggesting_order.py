@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from annotator.model.changes import Cancelled
 from annotator.model.messages import Message
@@ -65,35 +65,6 @@ class Ranking:
         return found
 
 
-def rank(
-    project: Project,
-    kit: Kit,
-    *,
-    articles: Iterable[int] | None = None,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> list[Ranked]:
-    """Return (article, score, reason) with what teaches most first. For a worker. Raises ``Cancelled``.
-
-    ``articles`` are looked at, else all visible ones that I have not finished. The score is ``uncertainty``; equal
-    ones stand in order of import.
-    """
-    chosen = list(articles) if articles is not None else _unfinished(project)
-    counts = project.label_counts()
-    found: list[Ranked] = []
-    for number, article in enumerate(chosen):
-        if cancelled() or project.closing:
-            raise Cancelled
-        found.append(_look(project, kit, article, counts))
-        progress(number + 1, len(chosen))
-    return in_order(found)
-
-
-def in_order(found: Iterable[Ranked]) -> list[Ranked]:
-    """Return what was found with what teaches most first; equal ones stand in order of import."""
-    return sorted(found, key=lambda one: (-one[1], one[0]))
-
-
 def _look(project: Project, kit: Kit, article: int, counts: Mapping[str, int]) -> Ranked:
     text = project.article(article).text[:_LOOKED_AT]
     have = [span for span in project.spans(article) if span.end <= len(text)]
@@ -126,10 +97,3 @@ def _entropy(chance: float) -> float:
     if not 0 < chance < 1:
         return 0.0
     return -chance * math.log2(chance) - (1 - chance) * math.log2(1 - chance)
-
-
-def _unfinished(project: Project) -> list[int]:
-    found: list[int] = []
-    while page := project.articles(_UNFINISHED, after=found[-1] if found else 0, limit=_PAGE):
-        found += [row.id for row in page]
-    return found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.project import Project
+from annotator.project.agreeing import Agreement
 from tests.project import tools
 
 Place = tuple[int, int, str]
@@ -40,3 +41,12 @@ def gold_lines(shared: Path, folder: Path) -> Path:
         assert all(text[span["start"] : span["end"]] == span["text"] for span in data["spans"])
         lines.append(tools.line(text, spans, status="done", annotator=name))
     return tools.jsonl(folder / "gold.jsonl", *lines)
+
+
+def counts(found: Agreement, one: int, other: int, measure: str = "exact") -> tuple[int, int, int]:
+    """Return how many spans one has, the other, and both."""
+    pair = found.pair(one, other)
+    assert pair is not None
+    assert pair.figures is not None
+    counted = pair.figures.pooled.matches[measure].all  # type: ignore[index]
+    return counted.a, counted.b, counted.matched

@@ -13,6 +13,7 @@ from annotator.project import Cancelled, Project, agreeing
 from annotator.store import acts
 from tests.project import agreeing as layers
 from tests.project import tools
+from tests.project.agreeing import counts
 
 A, B, C = "甲", "乙", "丙"
 
@@ -21,14 +22,6 @@ A, B, C = "甲", "乙", "丙"
 def project(project_path: Path) -> Iterator[Project]:
     with tools.opened(tools.made(project_path)) as project:
         yield project
-
-
-def counts(found: agreeing.Agreement, one: int, other: int, measure: str = "exact") -> tuple[int, int, int]:
-    pair = found.pair(one, other)
-    assert pair is not None
-    assert pair.figures is not None
-    counted = pair.figures.pooled.matches[measure].all  # type: ignore[index]
-    return counted.a, counted.b, counted.matched
 
 
 def test_the_real_article_that_two_have_tagged(project: Project, shared: Path, tmp_path: Path) -> None:

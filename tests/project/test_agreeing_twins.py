@@ -14,6 +14,7 @@ from annotator.text.carrying import way
 from annotator.text.reflow import reflow
 from tests.project import agreeing as layers
 from tests.project import tools
+from tests.project.agreeing import counts
 from tests.project.twins import AS_IT_IS, REFLOWED, TEXT, make, place, put_in
 
 A, B, C = "甲", "乙", "丙"
@@ -24,14 +25,6 @@ L, M = "locality", "metric"
 def project(project_path: Path, tmp_path: Path) -> Iterator[Project]:
     with tools.opened(make(project_path, tmp_path)) as project:
         yield project
-
-
-def counts(found: agreeing.Agreement, one: int, other: int, measure: str = "exact") -> tuple[int, int, int]:
-    pair = found.pair(one, other)
-    assert pair is not None
-    assert pair.figures is not None
-    counted = pair.figures.pooled.matches[measure].all  # type: ignore[index]
-    return counted.a, counted.b, counted.matched
 
 
 def smaller(project: Project) -> int:

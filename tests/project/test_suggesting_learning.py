@@ -11,7 +11,7 @@ import pytest
 from annotator.model.changes import Cancelled
 from annotator.project import Project, default_labels, suggesting_order
 from annotator.project import suggesting_learning as learning
-from annotator.project.suggesting import prepare, rank, reject, suggestions_for
+from annotator.project.suggesting import prepare, reject, suggestions_for
 from annotator.project.suggesting_all import suggest_all
 from tests.project import tools
 
@@ -138,17 +138,15 @@ def test_articles_are_ranked_by_what_they_would_teach(path: Path) -> None:
         sure = tools.add(project, "没有什么可说的。\n" * 30, name="sure.txt")
         unsure = tools.add(project, "今年，甲乙坊的5个社区和乐佳美农场开展“亮赛比”活动。\n", name="unsure.txt")
         kit = prepare(project)
-        found = rank(project, kit)
-        order = [article for article, _, _ in found]
-        assert set(order) == {1, 2, sure, unsure}
-        assert order.index(unsure) < order.index(sure)
+        found = suggesting_order.Ranking(project).go_on(kit)
+        scores = {article: score for article, score, _ in found}
+        assert set(scores) == {1, 2, sure, unsure}
+        assert scores[unsure] > scores[sure]
         reasons = {article: str(reason) for article, _, reason in found}
         assert reasons[sure] == "Little is uncertain"
         assert "seldom" in reasons[unsure]
         project.set_status(unsure, "done").result()
-        assert unsure not in [article for article, _, _ in rank(project, kit)]
-        with pytest.raises(Cancelled):
-            rank(project, kit, cancelled=lambda: True)
+        assert unsure not in [article for article, _, _ in suggesting_order.Ranking(project).go_on(kit)]
 
 
 def test_settings_of_one_project_are_not_those_of_another(path: Path, tmp_path: Path) -> None:
@@ -168,8 +166,7 @@ def test_a_ranking_goes_on_in_slices_over_every_article(path: Path, monkeypatch:
             tools.add(project, f"甲乙坊的第{number}篇，有{number}个社区。\n", name=f"{number}.txt")
         project.set_status(4, "done").result()
         kit = prepare(project)
-        whole = rank(project, kit)
-        assert len(whole) == 9
+        whole = suggesting_order.Ranking(project).go_on(kit)
         ranking = suggesting_order.Ranking(project)
         with pytest.raises(Cancelled):
             ranking.go_on(kit, cancelled=lambda: True)
@@ -179,6 +176,6 @@ def test_a_ranking_goes_on_in_slices_over_every_article(path: Path, monkeypatch:
         assert ranking.go_on(kit) == []
         found = [one for part in slices for one in part]
         assert [article for article, _, _ in found] == [1, 2, 3, 5, 6, 7, 8, 9, 10]
-        assert suggesting_order.in_order(found) == whole
+        assert found == whole
         late = tools.add(project, "后来的一篇，甲乙坊。\n", name="late.txt")
         assert [article for article, _, _ in ranking.go_on(kit)] == [late]
